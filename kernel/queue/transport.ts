@@ -1,0 +1,117 @@
+import { existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { createPostgresBackend, Queue, Worker } from 'bullmq';
+import type { BulkJobOptions, JobType, WorkerOptions } from 'bullmq';
+import { QueueFileError, sqliteBackend } from 'bullmq-sqlite';
+import { Redis } from 'ioredis';
+import type { Log } from '../log/log.ts';
+import { queueError } from './queue.errors.ts';
+
+export interface Data {
+  readonly operation_id: string;
+}
+
+/** What we use of BullMQ's queue and worker, whatever their backend. */
+export interface Jobs {
+  addBulk(jobs: { name: string; data: Data; opts: BulkJobOptions }[]): Promise<unknown>;
+  setGlobalConcurrency(concurrency: number): Promise<unknown>;
+  getJobCounts(...types: JobType[]): Promise<Record<string, number>>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  close(): Promise<void>;
+}
+export interface JobWorker {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'ready', listener: () => void): unknown;
+  /** Takes no new job; `true`: does not wait for those under way. */
+  pause(doNotWaitActive: boolean): Promise<void>;
+  /** Waits for the jobs under way; `true`: for nothing. */
+  close(force: boolean): Promise<void>;
+  disconnect(): Promise<void>;
+}
+type Handle = (job: { readonly data: Data }) => Promise<void>;
+type WorkerSettings = Omit<WorkerOptions, 'connection'>;
+
+/** Where BullMQ keeps its jobs. */
+export interface Transport {
+  /** No other process can use it meanwhile. */
+  readonly alone: boolean;
+  /** Does asking make sense now? */
+  reachable(): boolean;
+  /** Calls the listener whenever it has become reachable. */
+  onReady(listener: () => void): void;
+  queue(name: string): Jobs;
+  worker(name: string, handle: Handle, settings: WorkerSettings): JobWorker;
+  close(): Promise<void>;
+}
+
+/** Sets the jobs of Steward apart from others on the same Redis. */
+const PREFIX = 'steward';
+
+export function redisTransport(url: string, onError: (error: unknown) => void): Transport {
+  // Null: a question that was asked waits for its answer, however long the outage.
+  const options = { maxRetriesPerRequest: null, retryStrategy: (times: number) => Math.min(times * 50, 2000) };
+  const connection = new Redis(url, { ...options, enableOfflineQueue: false });
+  connection.on('error', onError);
+  return {
+    alone: false,
+    // While it reconnects, BullMQ would keep every question until it is back; what is not asked, the sweeper asks then.
+    reachable: () => connection.status === 'ready',
+    onReady: (listener) => connection.on('ready', listener),
+    queue: (name) => new Queue(name, { connection, prefix: PREFIX }),
+    // Workers wait for Redis as long as it takes, on connections of their own.
+    worker: (name, handle, settings) =>
+      new Worker(name, handle, { ...settings, connection: { url, ...options }, prefix: PREFIX }),
+    async close() {
+      connection.disconnect();
+    },
+  };
+}
+
+export function postgresTransport(url: string): Transport {
+  const connection = { connectionString: url, schema: 'steward_queue', migrate: true, max: 2 };
+  return {
+    alone: false,
+    reachable: () => true,
+    onReady() {},
+    queue: (name) => new Queue(name, { connection }, createPostgresBackend),
+    worker: (name, handle, settings) => new Worker(name, handle, { ...settings, connection }, createPostgresBackend),
+    async close() {},
+  };
+}
+
+/**
+ * The queue file, held until `close`: it is also what keeps a second Steward off the data folder. It holds nothing that the operations
+ * do not say better, so a damaged one is moved aside and made anew.
+ *
+ * @throws queue.in-use
+ */
+export function embeddedTransport(dataFolder: string, log: Log): Transport {
+  const file = join(dataFolder, 'queue.sqlite');
+  const backend = sqliteBackend({ file });
+  const open = () => new Queue('default', { connection: {} }, backend);
+  const first = openOrReplace(open, file, log);
+  return {
+    alone: true,
+    reachable: () => true,
+    onReady() {},
+    queue: (name) => (name === 'default' ? first : new Queue(name, { connection: {} }, backend)),
+    worker: (name, handle, settings) => new Worker(name, handle, { ...settings, connection: {} }, backend),
+    close: () => first.close(),
+  };
+}
+
+function openOrReplace<T>(open: () => T, file: string, log: Log): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof QueueFileError)) throw error;
+    if (error.code === 'in-use') throw queueError('queue.in-use', { cause: error });
+    const aside = `${file}.damaged-${Date.now()}`;
+    log.warn(
+      { err: error, aside },
+      'the queue file cannot be used; it is moved aside and made anew from the operations',
+    );
+    for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+    return open();
+  }
+}

@@ -1,0 +1,30 @@
+import { catalogue } from '../../kernel/errors/errors.ts';
+
+export const appointmentsError = catalogue({
+  'appointments.not-found': { status: 404, title: 'There is no such appointment.' },
+  'appointments.calendar-not-found': { status: 404, title: 'There is no such calendar.' },
+  'appointments.no-such-instance': { status: 404, title: 'The appointment does not take place then.' },
+  'appointments.change-not-found': { status: 404, title: 'This change can no longer be taken back.' },
+  'appointments.not-in-trash': { status: 409, title: 'Only what is in the trash can be deleted for ever or restored.' },
+  'appointments.calendar-not-empty': {
+    status: 409,
+    title: 'There are appointments in this calendar; say what becomes of them.',
+  },
+  'appointments.uid-taken': { status: 409, title: 'This calendar has another appointment with the same UID.' },
+  'appointments.changed-meanwhile': { status: 412, title: 'It was changed in the meantime.' },
+  'appointments.bad-time': { status: 422, title: 'This is no time of an appointment.' },
+  'appointments.ends-before-it-starts': { status: 422, title: 'It ends before it starts.' },
+  'appointments.unknown-time-zone': { status: 422, title: 'There is no such time zone.' },
+  'appointments.time-does-not-exist': { status: 422, title: 'The clocks skip this time on that day.' },
+  'appointments.time-exists-twice': { status: 422, title: 'The clocks show this time twice on that day.' },
+  'appointments.bad-rule': { status: 422, title: 'This repetition cannot be understood.' },
+  'appointments.rule-too-dense': { status: 422, title: 'It would repeat too often.' },
+  'appointments.bad-range': { status: 422, title: 'This is no range of time.' },
+  'appointments.unknown-person': { status: 422, title: 'Nobody here is called so.' },
+  'appointments.upload-not-found': { status: 404, title: 'The file is no longer here; send it again.' },
+  'appointments.feed-not-found': { status: 404, title: 'There is no such feed.' },
+  'appointments.file-too-large': { status: 413, title: 'This file is too large.' },
+  'appointments.not-a-calendar': { status: 422, title: 'This is no calendar file.' },
+  'appointments.too-many-events': { status: 422, title: 'This file has more than 100,000 events.' },
+  'appointments.summary-not-found': { status: 404, title: 'There is no such summary.' },
+});

@@ -1,0 +1,26 @@
+/** Cells that a spreadsheet would take for a formula (OWASP: CSV injection). */
+const FORMULA = /^[=+\-@\t\r]/;
+const TO_QUOTE = /[",\r\n]/;
+/** Either; most cells are neither, and are told so at one look. */
+const SPECIAL = new RegExp(`${FORMULA.source}|${TO_QUOTE.source}`);
+
+/**
+ * One line of RFC 4180. A cell that begins as a formula does gets an apostrophe before it, which spreadsheets show as text: opening the file
+ * runs nothing. Programs that read it strip one leading apostrophe before = + - @ TAB CR.
+ */
+export function csvLine(cells: readonly (string | number | null)[]): string {
+  let line = '';
+  for (let index = 0; index < cells.length; index += 1) {
+    const cell = cells[index];
+    if (index > 0) line += ',';
+    if (typeof cell === 'string') line += csvCell(cell);
+    else if (typeof cell === 'number') line += cell;
+  }
+  return `${line}\r\n`;
+}
+
+function csvCell(text: string): string {
+  if (!SPECIAL.test(text)) return text;
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return TO_QUOTE.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,133 @@
+/** What people write on Saturday, 21 November 2026 at 12:40 in Berlin, and what they mean. */
+export const samples: readonly (readonly [text: string, meant: Readonly<Record<string, unknown>>])[] = [
+  ['Dentist Tue 15:00 1h', { title: 'Dentist', when: '2026-11-24T15:00 2026-11-24T16:00' }],
+  ['tue 3pm', { title: '', when: '2026-11-24T15:00 2026-11-24T16:00' }],
+  [
+    "tomorrow noon lunch with Rex at Luigi's",
+    { title: 'lunch with Rex', when: '2026-11-22T12:00 2026-11-22T13:00', location: "Luigi's" },
+  ],
+  ["Lunch at Luigi's with Rex Sunday", { title: 'Lunch with Rex', when: '2026-11-22 2026-11-23', location: "Luigi's" }],
+  [
+    'every Monday 9-10 standup',
+    { title: 'standup', when: '2026-11-23T09:00 2026-11-23T10:00', rrule: 'FREQ=WEEKLY;BYDAY=MO' },
+  ],
+  ['12 March–14 March Conference', { title: 'Conference', when: '2027-03-12 2027-03-15' }],
+  ['Conference March 12–14, 2027', { title: 'Conference', when: '2027-03-12 2027-03-15' }],
+  ['next friday', { title: '', when: '2026-11-27 2026-11-28' }],
+  ['in 2 hours', { title: '', when: '2026-11-21T14:40 2026-11-21T15:40' }],
+  ['call back in half an hour', { title: 'call back', when: '2026-11-21T13:10 2026-11-21T14:10' }],
+  ['passport in 2 weeks', { title: 'passport', when: '2026-12-05 2026-12-06' }],
+  ['24.12. 18 Uhr Weihnachten', { title: 'Weihnachten', when: '2026-12-24T18:00 2026-12-24T19:00' }],
+  ['call mum from 3 to 4:30pm', { title: 'call mum', when: '2026-11-21T15:00 2026-11-21T16:30' }],
+  ['brunch 11-1pm tomorrow', { title: 'brunch', when: '2026-11-22T11:00 2026-11-22T13:00' }],
+  ['workshop mon 10-2', { title: 'workshop', when: '2026-11-23T10:00 2026-11-23T14:00' }],
+  ['party sat 22-2', { title: 'party', when: '2026-11-21T22:00 2026-11-22T02:00' }],
+  ['all day party 5 May', { title: 'party', when: '2027-05-05 2027-05-06' }],
+  [
+    'sync at 15:00 Europe/Lisbon',
+    { title: 'sync', when: '2026-11-21T15:00 2026-11-21T16:00', time_zone: 'Europe/Lisbon' },
+  ],
+  [
+    'review tue #work /home remind 10m remind 1 day',
+    {
+      title: 'review',
+      when: '2026-11-24 2026-11-25',
+      category: 'Work',
+      calendar_id: 'home',
+      reminders: [
+        { minutes_before: 10, via: 'app' },
+        { minutes_before: 1440, via: 'app' },
+      ],
+    },
+  ],
+  [
+    'board every second Tuesday of the month 18:00 1h30',
+    { title: 'board', when: '2026-12-08T18:00 2026-12-08T19:30', rrule: 'FREQ=MONTHLY;BYDAY=2TU' },
+  ],
+  [
+    'every last Friday beer 17:00',
+    { title: 'beer', when: '2026-11-27T17:00 2026-11-27T18:00', rrule: 'FREQ=MONTHLY;BYDAY=-1FR' },
+  ],
+  [
+    'every other Tuesday bins',
+    { title: 'bins', when: '2026-11-24 2026-11-25', rrule: 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU' },
+  ],
+  [
+    'run every weekday 8:00 10 times',
+    {
+      title: 'run',
+      when: '2026-11-23T08:00 2026-11-23T09:00',
+      rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=10',
+    },
+  ],
+  [
+    'gym every Mon, Wed and Fri 7am',
+    { title: 'gym', when: '2026-11-23T07:00 2026-11-23T08:00', rrule: 'FREQ=WEEKLY;BYDAY=MO,WE,FR' },
+  ],
+  ['rent every month on the 1st', { title: 'rent', when: '2026-12-01 2026-12-02', rrule: 'FREQ=MONTHLY;BYMONTHDAY=1' }],
+  ['every 24 December Christmas', { title: 'Christmas', when: '2026-12-24 2026-12-25', rrule: 'FREQ=YEARLY' }],
+  [
+    'Team jeden Montag 9 Uhr bis 24.12.',
+    {
+      title: 'Team',
+      when: '2026-11-23T09:00 2026-11-23T10:00',
+      rrule: 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20261224T225900Z',
+    },
+  ],
+  ['daily standup 9:15 15m', { title: 'standup', when: '2026-11-22T09:15 2026-11-22T09:30', rrule: 'FREQ=DAILY' }],
+  ['trip 12 March 15:00 – 14 March 11:00', { title: 'trip', when: '2027-03-12T15:00 2027-03-14T11:00' }],
+  ['Besprechung morgen um 9 bis 11 Uhr', { title: 'Besprechung', when: '2026-11-22T09:00 2026-11-22T11:00' }],
+  ['Urlaub 3.8.-14.8.', { title: 'Urlaub', when: '2027-08-03 2027-08-15' }],
+  ['Zug übermorgen früh', { title: 'Zug', when: '2026-11-23T09:00 2026-11-23T10:00' }],
+  ['Look at photos tomorrow 8pm', { title: 'Look at photos', when: '2026-11-22T20:00 2026-11-22T21:00' }],
+  ['@3pm yoga @ Studio 5', { title: 'yoga', when: '2026-11-21T15:00 2026-11-21T16:00', location: 'Studio 5' }],
+  ['dinner tonight', { title: 'dinner', when: '2026-11-21T19:00 2026-11-21T20:00' }],
+  ['party tomorrow midnight', { title: 'party', when: '2026-11-23T00:00 2026-11-23T01:00' }],
+  ['leap 29 feb', { title: 'leap', when: '2028-02-29 2028-03-01' }],
+  ['"Tuesday club" wed 19:00', { title: 'Tuesday club', when: '2026-11-25T19:00 2026-11-25T20:00' }],
+  ['2026-12-03 launch', { title: 'launch', when: '2026-12-03 2026-12-04' }],
+  ['dinner tonight at 8', { title: 'dinner', when: '2026-11-21T20:00 2026-11-21T21:00' }],
+  ['film tonight 8-10', { title: 'film', when: '2026-11-21T20:00 2026-11-21T22:00' }],
+  ['call Bo tomorrow at 8 in the evening', { title: 'call Bo', when: '2026-11-22T20:00 2026-11-22T21:00' }],
+  ['Essen heute abend um 8 Uhr', { title: 'Essen', when: '2026-11-21T20:00 2026-11-21T21:00' }],
+  ['dinner fri 7.30pm', { title: 'dinner', when: '2026-11-27T19:30 2026-11-27T20:30' }],
+  ['demo next week friday 10:00', { title: 'demo', when: '2026-11-27T10:00 2026-11-27T11:00' }],
+  ['lunch sunday next week', { title: 'lunch', when: '2026-11-29 2026-11-30' }],
+  [
+    'rent due 1st of every month',
+    { title: 'rent due', when: '2026-12-01 2026-12-02', rrule: 'FREQ=MONTHLY;BYMONTHDAY=1' },
+  ],
+  [
+    'last friday of every month drinks 17:00',
+    { title: 'drinks', when: '2026-11-27T17:00 2026-11-27T18:00', rrule: 'FREQ=MONTHLY;BYDAY=-1FR' },
+  ],
+  [
+    'swimming Mondays and Thursdays 17:00',
+    { title: 'swimming', when: '2026-11-23T17:00 2026-11-23T18:00', rrule: 'FREQ=WEEKLY;BYDAY=MO,TH' },
+  ],
+  [
+    'weekly review on fridays at 4pm',
+    { title: 'review', when: '2026-11-27T16:00 2026-11-27T17:00', rrule: 'FREQ=WEEKLY;BYDAY=FR' },
+  ],
+  [
+    'standup weekdays 9am 15min',
+    { title: 'standup', when: '2026-11-23T09:00 2026-11-23T09:15', rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR' },
+  ],
+  [
+    'daily pills 8:00 for 10 days',
+    { title: 'pills', when: '2026-11-22T08:00 2026-11-22T09:00', rrule: 'FREQ=DAILY;UNTIL=20261201T225900Z' },
+  ],
+  [
+    'standup every monday 9-10 for 6 weeks',
+    {
+      title: 'standup',
+      when: '2026-11-23T09:00 2026-11-23T10:00',
+      rrule: 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20270103T225900Z',
+    },
+  ],
+  ['run every evening at 7', { title: 'run', when: '2026-11-21T19:00 2026-11-21T20:00', rrule: 'FREQ=DAILY' }],
+  ['doctor on the 5th at 2pm', { title: 'doctor', when: '2026-12-05T14:00 2026-12-05T15:00' }],
+  ['Zahnarzt am 5. um 9 Uhr', { title: 'Zahnarzt', when: '2026-12-05T09:00 2026-12-05T10:00' }],
+  ['sync on the 5th floor 15:00', { title: 'sync on the 5th floor', when: '2026-11-21T15:00 2026-11-21T16:00' }],
+  ['milk', { title: 'milk', when: '2026-11-21T13:00 2026-11-21T14:00' }],
+];

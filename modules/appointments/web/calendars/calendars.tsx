@@ -1,0 +1,2 @@
+export { CalendarsPanel } from './calendars-panel.tsx';
+export { DefaultReminders } from './default-reminders.tsx';

@@ -1,0 +1,1 @@
+export { RepeatField } from './repeat-field.tsx';

@@ -1,0 +1,3 @@
+export { Results } from './results-view.tsx';
+export { SearchRow } from './search-row.tsx';
+export { useBulk } from './use-bulk.ts';

@@ -1,0 +1,31 @@
+export { api } from './client.ts';
+export { openLiveFeed } from './live-feed.ts';
+export { ApiProblem, ask, toProblem } from './problem.ts';
+export { dropToken, holdToken, refreshToken, whenSessionEnds } from './tokens.ts';
+export type {
+  Appointment,
+  AppointmentCheck,
+  BookingPage,
+  Calendar,
+  Category,
+  Entry,
+  EntryState,
+  Folders,
+  Notification,
+  NotificationEvent,
+  NotificationPage,
+  NotificationSnapshot,
+  Occurrence,
+  Operation,
+  OperationEvent,
+  OperationStatus,
+  Person,
+  Plan,
+  Progress,
+  Root,
+  Schedule,
+  Session,
+  Snapshot,
+  Started,
+  Summary,
+} from './wire.ts';

@@ -1,0 +1,11 @@
+export { Dialog } from './dialog.tsx';
+export { FormatProvider, useFormat } from './format.tsx';
+export type { Format } from './format.tsx';
+export { Mark, Wordmark } from './logo.tsx';
+export { Empty, ErrorNotice, Notice } from './notice.tsx';
+export type { Tone } from './notice.tsx';
+export { useNow } from './now.ts';
+export { Figure, Figures, Page, Section } from './page.tsx';
+export { Pill } from './pill.tsx';
+export { RelativeTime } from './relative-time.tsx';
+export { useEscape } from './use-escape.ts';

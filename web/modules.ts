@@ -1,0 +1,8 @@
+import { appointmentsRoutes, appointmentsScreens } from '../modules/appointments/web/routes.tsx';
+import { filesRoutes, filesScreens } from '../modules/files/web/routes.tsx';
+import type { Screens } from './screens.tsx';
+
+/** The explicit list: what stands here is in the navigation and has its pages; what does not, does not show. */
+export const modules: readonly Screens[] = [appointmentsScreens, filesScreens];
+
+export const moduleRoutes = [...appointmentsRoutes, ...filesRoutes] as const;
