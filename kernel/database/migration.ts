@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { timestamp } from '../clock/clock.ts';
 import { databaseError } from './database.errors.ts';
 import type { Database, Reader } from './tables.ts';
+import { createTextIndex } from './text-search.ts';
 
 /** What a migration may use. Column types are those of SQLite and mean the same on PostgreSQL. */
 export interface MigrationTools {
@@ -17,6 +18,8 @@ export interface MigrationTools {
     columns: Readonly<Record<string, string>>,
     options?: { constraints?: readonly string[]; clustered?: boolean },
   ) => Promise<void>;
+  /** Makes the column `search` of a table searchable by words: see `matches`. Fill it with `searchText`. */
+  readonly createTextIndex: (table: string) => Promise<void>;
   /** Any SQL that both databases understand: indexes, data. */
   readonly run: (statement: string) => Promise<void>;
 }
@@ -94,6 +97,7 @@ function toolsFor(db: Reader, dialect: Database['dialect']): MigrationTools {
     db,
     dialect,
     run,
+    createTextIndex: (table) => createTextIndex(db, dialect, table),
     async createTable(name, columns, { constraints = [], clustered = false } = {}) {
       const lines = Object.entries(columns).map(([column, definition]) => `${column} ${portable(definition, dialect)}`);
       const options = dialect === 'sqlite' ? ` strict${clustered ? ', without rowid' : ''}` : '';

@@ -66,7 +66,9 @@ interface Catalogue {
 const sqlite: Catalogue = {
   async tableNames(db) {
     const { rows } = await sql<{ name: string }>`
-      select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'`.execute(db);
+      select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite\\_%' escape '\\'`.execute(
+      db,
+    );
     return rows.map(({ name }) => name);
   },
 
@@ -79,6 +81,10 @@ const sqlite: Catalogue = {
         (select group_concat(coalesce(name, 'expression') || iif("desc", ' desc', ''), ', ' order by seqno)
           from pragma_index_xinfo(list.name) where key) as columns
       from pragma_index_list(${table}) as list where list.origin <> 'pk'`.execute(db);
+    // The text index: a virtual table here, an index there.
+    const texts = await sql<Index>`
+      select name, 'expression' as columns, 0 as is_unique, 0 as is_partial
+      from pragma_table_list where schema = 'main' and type = 'virtual' and name = ${`${table}_text`}`.execute(db);
     const foreignKeys = await sql<ForeignKey>`
       select group_concat("from", ', ' order by seq) as columns, "table" as parent,
         group_concat("to", ', ' order by seq) as parent_columns, lower(on_delete) as on_delete
@@ -87,7 +93,7 @@ const sqlite: Catalogue = {
     return {
       columns: columns.rows.map(({ key, required, ...column }) => ({ ...column, required: required === 1 || key > 0 })),
       primaryKey: keys.map(({ name }) => name).join(', '),
-      indexes: indexes.rows,
+      indexes: [...indexes.rows, ...texts.rows],
       foreignKeys: foreignKeys.rows,
     };
   },

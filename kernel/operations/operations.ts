@@ -76,7 +76,7 @@ export interface Operations {
 
 /** Carries a cancellation to the process that runs the operation, this one too. Best effort: the row says it as well. */
 const CANCELLATIONS = 'operations.cancel';
-const CONCURRENCY = { default: 8, files: 2, sync: 5, writing: 4 };
+const CONCURRENCY = { default: 8, files: 2, sync: 5, writing: 4, drawing: 5 };
 const TIMING: Timing = { leaseMs: 30_000, sweepMs: 3000, pauseMs: 1000, graceMs: 10_000 };
 
 /**

@@ -3,6 +3,8 @@ import type { Writer } from './writer.schema.ts';
 
 export { builtinWriter } from './builtin.ts';
 export { writingTask } from './task.ts';
+export { DrawRequest, DrawingRecord } from './draw.schema.ts';
+export type { DrawTraits, Drawn } from './draw.schema.ts';
 export type { WriterOptions } from './open-writer.ts';
 export { writerError } from './writer.errors.ts';
 export type {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeCursor, page, pageOf, pageQuery } from '../../kernel/http/route.ts';
+import { decodeCursor, page, pageOf, pageQuery, tagged, wantedRevision } from '../../kernel/http/route.ts';
 import type { Route } from '../../kernel/http/route.ts';
 import { route } from '../../kernel/module/module.ts';
 import type { Context } from '../../kernel/module/module.ts';
@@ -14,7 +14,6 @@ import { changeAppointment } from './change-appointment.ts';
 import { createAppointment } from './create-appointment.ts';
 import { deleteAppointment } from './delete-appointment.ts';
 import { getAppointment, listAppointments, positionOf } from './read-appointments.ts';
-import { tagged, wantedRevision } from './revision.ts';
 import { emptyTrash, purgeAppointment, restoreAppointment } from './trash.ts';
 import { undoChange } from './undo-change.ts';
 

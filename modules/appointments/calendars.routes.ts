@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { tagged, wantedRevision } from '../../kernel/http/route.ts';
 import type { Route } from '../../kernel/http/route.ts';
 import { route } from '../../kernel/module/module.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import { Calendar, ChangeOfCalendar, NewCalendar } from './appointments.schema.ts';
 import { changeCalendar, createCalendar, listCalendars } from './calendars.ts';
-import { tagged, wantedRevision } from './revision.ts';
 import { deleteCalendar, purgeCalendar, restoreCalendar } from './trash-calendars.ts';
 
 const tag = 'Calendars';

@@ -1,6 +1,6 @@
+import { colorOf } from '../../kernel/palette/palette.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import type { Category } from './appointments.schema.ts';
-import { colorOf } from './palette.ts';
 
 /** The actor's categories by name: those in use, and those that were given a colour. */
 export async function listCategories({ actor, database }: Context): Promise<Category[]> {

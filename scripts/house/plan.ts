@@ -1,6 +1,7 @@
 /** Lowest first: a part of the kernel imports only parts that stand before it. */
 export const KERNEL_ORDER = [
   'errors',
+  'palette',
   'config',
   'log',
   'clock',
@@ -10,6 +11,7 @@ export const KERNEL_ORDER = [
   'queue',
   'http',
   'identity',
+  'pictures',
   'writer',
   'operations',
   'notices',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../../../kernel/module/module.ts';
-import { tagged, wantedRevision } from '../revision.ts';
+import { tagged, wantedRevision } from '../../../kernel/http/route.ts';
 import {
   BookingOfPage,
   BookingPage,

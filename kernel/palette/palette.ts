@@ -1,5 +1,5 @@
 /**
- * Colours of calendars and categories. White text on each reaches 4.5 : 1, and each stands out from a white and from a dark page by
+ * Colours of calendars, categories and tags. White text on each reaches 4.5 : 1, and each stands out from a white and from a dark page by
  * 3 : 1 (WCAG 2.2, 1.4.3 and 1.4.11): a test computes it.
  */
 export const PALETTE = [

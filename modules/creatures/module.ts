@@ -1,0 +1,14 @@
+import { defineModule } from '../../kernel/module/module.ts';
+import { creaturesError } from './creatures.errors.ts';
+import { creatures0001 } from './migrations/0001-creatures.ts';
+
+export const creaturesModule = defineModule({
+  name: 'creatures',
+  needs: [],
+  routes: [],
+  operations: [],
+  duties: [],
+  migrations: [creatures0001],
+  errors: { definitions: { ...creaturesError.definitions } },
+  aliases: { '/creatures': '/api/v1/creatures', '/tags': '/api/v1/tags' },
+});

@@ -1,0 +1,113 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { timestamp } from '../../kernel/clock/clock.ts';
+import { foldedKey } from '../../kernel/database/database.ts';
+import type { Database, Writer } from '../../kernel/database/database.ts';
+import { colorOf } from '../../kernel/palette/palette.ts';
+import { creaturesError } from './creatures.errors.ts';
+import type { CreatureTable, TagTable } from './creatures.table.ts';
+import { searchTextOf } from './rows.ts';
+
+/** Of one person. */
+export const MOST_TAGS = 20_000;
+
+/**
+ * Writes whole rows, new ones or in the place of those with the same id, in the caller's transaction; up to 1,000 at a time. The rows are
+ * believed: make their columns with `columnsOf`. Tags, pictures and changes stay as they are.
+ */
+export async function storeCreatures(
+  tx: Writer,
+  { database, rows }: { database: Database; rows: readonly CreatureTable[] },
+): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  const known = new Set(
+    (await tx.selectFrom('creatures').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
+  );
+  await database.insertMany(
+    tx,
+    'creatures',
+    rows.filter(({ id }) => !known.has(id)).map((row) => ({ ...row, search: searchTextOf(row) })),
+  );
+  for (const row of rows)
+    if (known.has(row.id))
+      await tx
+        .updateTable('creatures')
+        .set({ ...row, search: searchTextOf(row) })
+        .where('id', '=', row.id)
+        .execute();
+}
+
+/** Gives creatures exactly these tags, by name; what is not there yet is made. Creatures are the owner's own. @throws creatures.too-many-tags */
+export async function storeTags(
+  tx: Writer,
+  {
+    database,
+    owner_id,
+    tagged,
+    nowMs,
+  }: {
+    database: Database;
+    owner_id: string;
+    tagged: readonly { creature_id: string; tags: readonly string[] }[];
+    nowMs: number;
+  },
+): Promise<void> {
+  if (tagged.length === 0) return;
+  const ids = await idsOfTags(tx, { database, owner_id, names: tagged.flatMap(({ tags }) => tags), nowMs });
+  await tx
+    .deleteFrom('creature_tags')
+    .where(
+      'creature_id',
+      'in',
+      tagged.map(({ creature_id }) => creature_id),
+    )
+    .execute();
+  const rows = tagged.flatMap(({ creature_id, tags }) =>
+    [...new Set(tags.map((tag) => ids.get(foldedKey(tag)) ?? ''))].map((tag_id) => ({ tag_id, creature_id })),
+  );
+  await database.insertMany(tx, 'creature_tags', rows);
+}
+
+/** Folded name → id of the person's tags; those that are not there yet are made. @throws creatures.too-many-tags */
+export async function idsOfTags(
+  tx: Writer,
+  {
+    database,
+    owner_id,
+    names,
+    nowMs,
+  }: { database: Database; owner_id: string; names: readonly string[]; nowMs: number },
+): Promise<Map<string, string>> {
+  const wanted = new Map(names.map((name) => [foldedKey(name), name.trim()]));
+  if (wanted.size === 0) return new Map();
+  const known = await tx
+    .selectFrom('tags')
+    .select(['id', 'name_key'])
+    .where('owner_id', '=', owner_id)
+    .where('name_key', 'in', [...wanted.keys()])
+    .execute();
+  const ids = new Map(known.map(({ id, name_key }) => [name_key, id]));
+  const now = timestamp(nowMs);
+  const made: TagTable[] = [...wanted]
+    .filter(([key]) => !ids.has(key))
+    .map(([name_key, name]) => ({
+      ...{ id: randomUUIDv7(), owner_id, name, name_key, color: colorOf(name_key), description: '', revision: 1 },
+      ...{ created_at: now, updated_at: now },
+    }));
+  if (made.length > 0) {
+    const { count } = await tx
+      .selectFrom('tags')
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .where('owner_id', '=', owner_id)
+      .executeTakeFirstOrThrow();
+    if (count + made.length > MOST_TAGS)
+      throw creaturesError('creatures.too-many-tags', { detail: `A person can have ${MOST_TAGS} tags.` });
+    await database.insertMany(
+      tx,
+      'tags',
+      made.map((tag) => ({ ...tag })),
+    );
+    for (const { name_key, id } of made) ids.set(name_key, id);
+  }
+  return ids;
+}
