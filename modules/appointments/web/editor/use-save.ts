@@ -4,7 +4,7 @@ import type { Appointment } from '../../../../web/api/api.ts';
 import { appointmentKeys } from '../calendar-queries.ts';
 import type { Entry } from '../entries.ts';
 import type { Scope } from '../scope.ts';
-import { toastUndoable } from '../toast-undoable.tsx';
+import { toastUndoable } from '../../../../web/operations/operations.tsx';
 import { askChange, undoChange } from '../undo-change.ts';
 import { named } from '../use-changes.tsx';
 import { changeOf, toWire } from './draft.ts';
