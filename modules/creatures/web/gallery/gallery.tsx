@@ -1,5 +1,1 @@
-import { Page } from '../../../../web/design/design.tsx';
-
-export function GalleryPage() {
-  return <Page title="Creatures">{null}</Page>;
-}
+export { GalleryPage } from './gallery-page.tsx';
