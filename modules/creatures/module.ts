@@ -1,11 +1,12 @@
 import { defineModule } from '../../kernel/module/module.ts';
+import { creatureListRoutes } from './creatures-lists.routes.ts';
 import { creaturesError } from './creatures.errors.ts';
 import { creatures0001 } from './migrations/0001-creatures.ts';
 
 export const creaturesModule = defineModule({
   name: 'creatures',
   needs: [],
-  routes: [],
+  routes: [...creatureListRoutes],
   operations: [],
   duties: [],
   migrations: [creatures0001],
