@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
-import type { BulkJobOptions, JobType, WorkerOptions } from 'bullmq';
+import type { BulkJobOptions, IRedisClient, JobType, WorkerOptions } from 'bullmq';
 import { QueueFileError, sqliteBackend } from 'bullmq-sqlite';
 import { Redis } from 'ioredis';
 import type { Log } from '../log/log.ts';
@@ -17,6 +17,8 @@ export interface Jobs {
   setGlobalConcurrency(concurrency: number): Promise<unknown>;
   getJobCounts(...types: JobType[]): Promise<Record<string, number>>;
   on(event: 'error', listener: (error: Error) => void): unknown;
+  /** Rejects where its first words with the server failed. */
+  waitUntilReady(): Promise<void>;
   close(): Promise<void>;
 }
 export interface JobWorker {
@@ -26,7 +28,8 @@ export interface JobWorker {
   pause(doNotWaitActive: boolean): Promise<void>;
   /** Waits for the jobs under way; `true`: for nothing. */
   close(force: boolean): Promise<void>;
-  disconnect(): Promise<void>;
+  /** Ends its connections, whatever `close` still waits for. */
+  cut(): void;
 }
 type Handle = (job: { readonly data: Data }) => Promise<void>;
 type WorkerSettings = Omit<WorkerOptions, 'connection'>;
@@ -39,6 +42,8 @@ export interface Transport {
   reachable(): boolean;
   /** Calls the listener whenever it has become reachable. */
   onReady(listener: () => void): void;
+  /** It seemed reachable, but does not answer: connects anew. */
+  distrust(): void;
   queue(name: string): Jobs;
   worker(name: string, handle: Handle, settings: WorkerSettings): JobWorker;
   close(): Promise<void>;
@@ -48,23 +53,42 @@ export interface Transport {
 const PREFIX = 'steward';
 
 export function redisTransport(url: string, onError: (error: unknown) => void): Transport {
-  // Null: a question that was asked waits for its answer, however long the outage.
-  const options = { maxRetriesPerRequest: null, retryStrategy: (times: number) => Math.min(times * 50, 2000) };
-  const connection = new Redis(url, { ...options, enableOfflineQueue: false });
+  const retryStrategy = (times: number) => Math.min(times * 50, 2000);
+  // No retries: a question whose connection breaks has failed. It would be kept for the next connection, which may never come, and
+  // whoever asked would wait as long.
+  const connection = new Redis(url, { retryStrategy, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
   connection.on('error', onError);
   return {
     alone: false,
     // While it reconnects, BullMQ would keep every question until it is back; what is not asked, the sweeper asks then.
     reachable: () => connection.status === 'ready',
     onReady: (listener) => connection.on('ready', listener),
+    distrust: () => connection.disconnect(true),
     queue: (name) => new Queue(name, { connection, prefix: PREFIX }),
     // Workers wait for Redis as long as it takes, on connections of their own.
-    worker: (name, handle, settings) =>
-      new Worker(name, handle, { ...settings, connection: { url, ...options }, prefix: PREFIX }),
+    worker(name, handle, settings) {
+      const own = { url, retryStrategy, maxRetriesPerRequest: null };
+      const worker = new Worker(name, handle, { ...settings, connection: own, prefix: PREFIX });
+      return Object.assign(worker, {
+        cut() {
+          const backend = worker.getBackend();
+          for (const standing of [backend.client, backend.blockingClient]) if (standing) end(standing).catch(() => {});
+          // Those that never stood.
+          backend.close(true).catch(() => {});
+        },
+      });
+    },
     async close() {
       connection.disconnect();
     },
   };
+}
+
+/** A connection that ioredis was about to make again does not end by itself, and what was asked on it waits for ever: a last try ends it. */
+async function end(connection: Promise<IRedisClient>): Promise<void> {
+  const client = await connection;
+  client.disconnect();
+  if (client.status === 'reconnecting') await client.connect().finally(() => client.disconnect());
 }
 
 export function postgresTransport(url: string): Transport {
@@ -73,8 +97,10 @@ export function postgresTransport(url: string): Transport {
     alone: false,
     reachable: () => true,
     onReady() {},
+    distrust() {},
     queue: (name) => new Queue(name, { connection }, createPostgresBackend),
-    worker: (name, handle, settings) => new Worker(name, handle, { ...settings, connection }, createPostgresBackend),
+    worker: (name, handle, settings) =>
+      withCut(new Worker(name, handle, { ...settings, connection }, createPostgresBackend)),
     async close() {},
   };
 }
@@ -94,10 +120,15 @@ export function embeddedTransport(dataFolder: string, log: Log): Transport {
     alone: true,
     reachable: () => true,
     onReady() {},
+    distrust() {},
     queue: (name) => (name === 'default' ? first : new Queue(name, { connection: {} }, backend)),
-    worker: (name, handle, settings) => new Worker(name, handle, { ...settings, connection: {} }, backend),
+    worker: (name, handle, settings) => withCut(new Worker(name, handle, { ...settings, connection: {} }, backend)),
     close: () => first.close(),
   };
+}
+
+function withCut<W extends { disconnect(): Promise<void> }>(worker: W): W & Pick<JobWorker, 'cut'> {
+  return Object.assign(worker, { cut: () => void worker.disconnect().catch(() => {}) });
 }
 
 function openOrReplace<T>(open: () => T, file: string, log: Log): T {
