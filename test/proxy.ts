@@ -9,18 +9,22 @@ export interface Proxy {
   readonly connections: readonly Socket[];
   /** What these connections bring goes nowhere from now on, and they do not learn of it. Resolves with the first that had something to say. */
   silence(): Promise<void>;
-  /** No new connection, until `admit`: whoever tries is turned away. */
-  refuse(): void;
+  /** No new connection, until `admit`: whoever tries is turned away. Resolves when somebody was. */
+  refuse(): Promise<void>;
   admit(): void;
   stop(): Promise<void>;
 }
 
 export async function startProxy({ to }: { to: number }): Promise<Proxy> {
   const connections: Socket[] = [];
-  let open = true;
+  let refusing: PromiseWithResolvers<void> | undefined;
   const server = createServer((client) => {
     client.on('error', () => client.destroy());
-    if (!open) return void client.destroy();
+    if (refusing) {
+      client.destroy();
+      refusing.resolve();
+      return;
+    }
     const beyond = connect(to, '127.0.0.1');
     beyond.on('error', () => client.destroy());
     beyond.on('close', () => client.destroy());
@@ -43,8 +47,11 @@ export async function startProxy({ to }: { to: number }): Promise<Proxy> {
       });
       await Promise.race(said);
     },
-    refuse: () => void (open = false),
-    admit: () => void (open = true),
+    refuse() {
+      refusing = Promise.withResolvers();
+      return refusing.promise;
+    },
+    admit: () => void (refusing = undefined),
     async stop() {
       for (const client of connections) client.destroy();
       server.close();

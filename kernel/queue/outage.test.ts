@@ -38,7 +38,7 @@ for (const asked of [false, true])
     const counting = queue.counts('default');
     const setting = queue.setGlobalConcurrency('default', 2);
     await proxy.silence();
-    proxy.refuse();
+    void proxy.refuse();
     for (const connection of [...proxy.connections]) connection.destroy();
     assert.equal(await adding, false);
     assert.equal(await counting, undefined);
@@ -70,10 +70,11 @@ test('a worker whose connections are gone for ever does not hold up the stop', a
   const redis = new Redis(url);
   while (!String(await redis.client('LIST')).includes('cmd=bzpopmin'));
   redis.disconnect();
-  proxy.refuse();
+  const refused = proxy.refuse();
   const gone = proxy.connections.slice(1);
   assert.equal(gone.length, 2);
-  await Promise.all(gone.map((connection) => new Promise((resolve) => connection.destroy().once('close', resolve))));
+  for (const connection of gone) connection.destroy();
+  await refused;
   await queue.stopWorking();
   assert.deepEqual((await queue.counts('default'))?.waiting, 0);
 });

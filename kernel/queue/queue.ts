@@ -152,12 +152,9 @@ class BullMq implements Queue {
     await Promise.all(workers.map((worker) => this.#closeWorker(worker)));
   }
 
-  /**
-   * A worker tells the queue that its last jobs have ended, which a dead queue never hears: there it is not waited for. Nor where only the
-   * worker's own connections are gone: it would wait for their return.
-   */
+  /** A worker tells the queue that its last jobs have ended, which a dead queue never hears: there it is not waited for. */
   async #closeWorker(worker: JobWorker): Promise<void> {
-    const closed = worker.close(!this.#transport.reachable());
+    const closed = worker.close(!worker.reachable());
     if ((await within(CLOSE_WITHIN_MS, closed)) === 'late') worker.cut();
   }
 

@@ -26,9 +26,11 @@ export interface JobWorker {
   on(event: 'ready', listener: () => void): unknown;
   /** Takes no new job; `true`: does not wait for those under way. */
   pause(doNotWaitActive: boolean): Promise<void>;
-  /** Waits for the jobs under way; `true`: for nothing. */
+  /** Do its own connections stand? */
+  reachable(): boolean;
+  /** Waits for the jobs under way, and where a connection is gone for its return; `true`: for nothing. */
   close(force: boolean): Promise<void>;
-  /** Ends its connections, whatever `close` still waits for. */
+  /** Ends its connections, whatever `close` still waits for; it may then never resolve. */
   cut(): void;
 }
 type Handle = (job: { readonly data: Data }) => Promise<void>;
@@ -69,26 +71,19 @@ export function redisTransport(url: string, onError: (error: unknown) => void): 
     worker(name, handle, settings) {
       const own = { url, retryStrategy, maxRetriesPerRequest: null };
       const worker = new Worker(name, handle, { ...settings, connection: own, prefix: PREFIX });
+      const backend = worker.getBackend();
+      const standing: IRedisClient[] = [];
+      for (const own of [backend.client, backend.blockingClient])
+        own?.then((client) => standing.push(client)).catch(onError);
       return Object.assign(worker, {
-        cut() {
-          const backend = worker.getBackend();
-          for (const standing of [backend.client, backend.blockingClient]) if (standing) end(standing).catch(() => {});
-          // Those that never stood.
-          backend.close(true).catch(() => {});
-        },
+        reachable: () => standing.length === 2 && standing.every(({ status }) => status === 'ready'),
+        cut: () => void backend.close(true).catch(onError),
       });
     },
     async close() {
       connection.disconnect();
     },
   };
-}
-
-/** A connection that ioredis was about to make again does not end by itself, and what was asked on it waits for ever: a last try ends it. */
-async function end(connection: Promise<IRedisClient>): Promise<void> {
-  const client = await connection;
-  client.disconnect();
-  if (client.status === 'reconnecting') await client.connect().finally(() => client.disconnect());
 }
 
 export function postgresTransport(url: string): Transport {
@@ -100,7 +95,7 @@ export function postgresTransport(url: string): Transport {
     distrust() {},
     queue: (name) => new Queue(name, { connection }, createPostgresBackend),
     worker: (name, handle, settings) =>
-      withCut(new Worker(name, handle, { ...settings, connection }, createPostgresBackend)),
+      plain(new Worker(name, handle, { ...settings, connection }, createPostgresBackend)),
     async close() {},
   };
 }
@@ -122,13 +117,14 @@ export function embeddedTransport(dataFolder: string, log: Log): Transport {
     onReady() {},
     distrust() {},
     queue: (name) => (name === 'default' ? first : new Queue(name, { connection: {} }, backend)),
-    worker: (name, handle, settings) => withCut(new Worker(name, handle, { ...settings, connection: {} }, backend)),
+    worker: (name, handle, settings) => plain(new Worker(name, handle, { ...settings, connection: {} }, backend)),
     close: () => first.close(),
   };
 }
 
-function withCut<W extends { disconnect(): Promise<void> }>(worker: W): W & Pick<JobWorker, 'cut'> {
-  return Object.assign(worker, { cut: () => void worker.disconnect().catch(() => {}) });
+/** A worker whose connections need no watching. */
+function plain<W extends { disconnect(): Promise<void> }>(worker: W): W & Pick<JobWorker, 'reachable' | 'cut'> {
+  return Object.assign(worker, { reachable: () => true, cut: () => void worker.disconnect().catch(() => {}) });
 }
 
 function openOrReplace<T>(open: () => T, file: string, log: Log): T {
