@@ -70,20 +70,32 @@ export function redisTransport(url: string, onError: (error: unknown) => void): 
     // Workers wait for Redis as long as it takes, on connections of their own.
     worker(name, handle, settings) {
       const own = { url, retryStrategy, maxRetriesPerRequest: null };
-      const worker = new Worker(name, handle, { ...settings, connection: own, prefix: PREFIX });
-      const backend = worker.getBackend();
-      const standing: IRedisClient[] = [];
-      for (const own of [backend.client, backend.blockingClient])
-        own?.then((client) => standing.push(client)).catch(onError);
-      return Object.assign(worker, {
-        reachable: () => standing.length === 2 && standing.every(({ status }) => status === 'ready'),
-        cut: () => void backend.close(true).catch(onError),
-      });
+      return new RedisWorker(name, handle, { ...settings, connection: own, prefix: PREFIX });
     },
     async close() {
       connection.disconnect();
     },
   };
+}
+
+class RedisWorker extends Worker<Data> implements JobWorker {
+  readonly #standing: IRedisClient[] = [];
+
+  constructor(...settings: ConstructorParameters<typeof Worker<Data>>) {
+    super(...settings);
+    for (const own of [this.backend.client, this.backend.blockingClient])
+      own?.then((client) => this.#standing.push(client)).catch((error: Error) => this.emit('error', error));
+  }
+
+  reachable(): boolean {
+    return this.#standing.length === 2 && this.#standing.every(({ status }) => status === 'ready');
+  }
+
+  cut(): void {
+    // Its timer would keep the process alive.
+    const ended = Promise.all([this.lockManager.close(), this.backend.close(true)]);
+    ended.catch((error: Error) => this.emit('error', error));
+  }
 }
 
 export function postgresTransport(url: string): Transport {
