@@ -7,6 +7,8 @@ import type { CreatureTable, PictureTable, TagTable } from './creatures.table.ts
 
 const MOST_IN_KEY = 400;
 
+const MOST_IN_KEY = 120;
+
 /** Columns that a person gives, and what follows from them. */
 export interface Described {
   readonly name: string;
@@ -19,6 +21,11 @@ export interface Described {
 /** The traits of a row. They were checked when they were written; they are still parsed, not believed. */
 export function traitsOf({ traits }: Pick<CreatureTable, 'traits'>): Traits {
   return Traits.parse(JSON.parse(traits));
+}
+
+/** What lists sort by, on both databases alike: folded, and short enough for every index and cursor. */
+export function sortKey(text: string): string {
+  return Array.from(foldedKey(text)).slice(0, MOST_IN_KEY).join('');
 }
 
 /** What follows from the rest of a row, and changes with it. */
