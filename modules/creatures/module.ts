@@ -1,12 +1,13 @@
 import { defineModule } from '../../kernel/module/module.ts';
 import { creaturesError } from './creatures.errors.ts';
 import { creatures0001 } from './migrations/0001-creatures.ts';
+import { picturesOperations, picturesRoutes } from './pictures/pictures.ts';
 
 export const creaturesModule = defineModule({
   name: 'creatures',
   needs: [],
-  routes: [],
-  operations: [],
+  routes: [...picturesRoutes],
+  operations: [...picturesOperations],
   duties: [],
   migrations: [creatures0001],
   errors: { definitions: { ...creaturesError.definitions } },

@@ -1,7 +1,7 @@
 import type { Database, Reader } from '../../kernel/database/database.ts';
 import { foldedKey, matches } from '../../kernel/database/database.ts';
 import type { Context } from '../../kernel/module/module.ts';
-import type { Creature, CreatureFilter } from './creatures.schema.ts';
+import type { Creature, CreatureFilter, Selection } from './creatures.schema.ts';
 import type { CreatureTable, PictureTable } from './creatures.table.ts';
 import { ownRow } from './own-rows.ts';
 import { toCreature } from './rows.ts';
@@ -14,7 +14,10 @@ export async function getCreature({ actor, database }: Context, { id }: { id: st
   return toCreature(row, { tags: tags.get(id) ?? [], picture: pictures.get(id) });
 }
 
-export function filtered(reader: Reader, { database, owner_id, q, species }: Filter & { database: Database; owner_id: string }) {
+export function filtered(
+  reader: Reader,
+  { database, owner_id, q, species }: Filter & { database: Database; owner_id: string },
+) {
   const found = q === undefined ? undefined : matches(database, 'creatures', q);
   return reader
     .selectFrom('creatures')
@@ -30,7 +33,11 @@ export async function tagsOf(reader: Reader, rows: readonly { id: string }[]): P
     .selectFrom('creature_tags')
     .innerJoin('tags', 'tags.id', 'creature_tags.tag_id')
     .select(['creature_id', 'name'])
-    .where('creature_id', 'in', rows.map(({ id }) => id))
+    .where(
+      'creature_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .orderBy('name_key')
     .execute();
   const found = new Map<string, string[]>();
@@ -46,4 +53,23 @@ export async function picturesOf(
   if (ids.length === 0) return new Map();
   const pictures = await reader.selectFrom('creature_pictures').selectAll().where('id', 'in', ids).execute();
   return new Map(pictures.map((picture) => [picture.creature_id, picture]));
+}
+
+export async function* selectedIds(
+  { actor, database }: Context,
+  { ids, filter = {} }: Selection,
+): AsyncGenerator<string[]> {
+  for (let after = ''; ;) {
+    const rows = await filtered(database.read, { database, owner_id: actor.person_id, ...filter })
+      .$if(ids !== undefined, (query) => query.where('creatures.id', 'in', ids ?? []))
+      .where('creatures.id', '>', after)
+      .select('creatures.id')
+      .orderBy('creatures.id')
+      .limit(1000)
+      .execute();
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+    yield rows.map(({ id }) => id);
+  }
 }
