@@ -9,7 +9,8 @@ import { drawLater } from './draw.operation.ts';
 import { choosePicture, givePicture } from './give-picture.ts';
 import type { Given } from './give-picture.ts';
 import { listPictures } from './list-pictures.ts';
-import { PictureForm } from './pictures.schema.ts';
+import { PictureForm, RedrawBody, RedrawInput } from './pictures.schema.ts';
+import { redrawCreatures } from './redraw.operation.ts';
 import { readUpload } from './read-upload.ts';
 import { avatarNow, pictureByHash, sendPicture, sketchOf } from './serve-picture.ts';
 
@@ -19,6 +20,17 @@ const Started = z.object({ operation_id: z.uuid(), status: z.string(), deduplica
 const sent = { replies: { 200: z.string(), 304: null }, produces: 'image/svg+xml', query: PictureForm };
 
 export const picturesRoutes = [
+  route({
+    method: 'POST',
+    path: '/creatures/avatars',
+    allow: 'person',
+    summary: 'Draw many creatures, all of them by default, as an operation; what has its picture is skipped',
+    tag,
+    body: RedrawBody,
+    replies: { 202: Started },
+    handle: ({ context, body: { dry_run = false, ...input } = {} }) =>
+      context.operations.start(redrawCreatures, RedrawInput.parse(input), { dry_run }),
+  }),
   route({
     method: 'POST',
     path: '/creatures/:id/avatar',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { settled } from '../../../test/person.ts';
-import type { Creature, Picture } from '../creatures.schema.ts';
+import type { Picture } from '../creatures.schema.ts';
 import { menagerie } from './test/menagerie.ts';
 
 interface Started {

@@ -1,5 +1,6 @@
 import type { Writer } from '../../../kernel/database/database.ts';
 import type { Entry, EntryChange, Json, Run } from '../../../kernel/operations/operations.ts';
+import { GONE } from './plan-redraw.ts';
 import { livingRows, showPictures } from './keep-pictures.ts';
 import type { Shown } from './keep-pictures.ts';
 
@@ -15,7 +16,6 @@ export interface Drawing {
 
 const BATCH = 100;
 const LEFT = 'it shows another picture by now';
-const GONE = 'it was deleted';
 
 /**
  * Gives each creature the picture that it had before, unless it shows another one by now. The drawings stay among its older pictures.
