@@ -1,6 +1,6 @@
 import type { WriterOptions } from './open-writer.ts';
-import type { DrawRequest as Wanted, DrawTraits, Drawn } from './draw.schema.ts';
-import type { Writer as Words } from './writer.schema.ts';
+import type { DrawTraits } from './draw.schema.ts';
+import type { Writer } from './writer.schema.ts';
 
 export { builtinWriter } from './builtin.ts';
 export { writingTask } from './task.ts';
@@ -16,36 +16,35 @@ export type {
   Phrase,
   PlainValue,
   WriteRequest,
+  Writer,
   WritingRecord,
   WritingTask,
   Written,
 } from './writer.schema.ts';
-
-export interface Writer extends Words {
-  draw(request: Wanted, options?: { signal?: AbortSignal }): Promise<Drawn>;
-}
 
 /**
  * The writer that the configuration asks for: the AI service where one is named, else a model, else builtin.
  * Nothing is loaded or connected before the first text: most processes write none.
  */
 export function createWriter(options: WriterOptions): Writer {
-  let opened: Promise<Words> | undefined;
+  let opened: Promise<Writer> | undefined;
+  const open = () => (opened ??= import('./open-writer.ts').then(({ openWriter }) => openWriter(options)));
   return {
     async write(request, { signal } = {}) {
-      opened ??= import('./open-writer.ts').then(({ openWriter }) => openWriter(options));
-      const writer = await opened;
+      const writer = await open();
       return writer.write(request, signal ? { signal } : {});
     },
-    async draw({ traits }, { signal } = {}) {
-      signal?.throwIfAborted();
-      const data = Buffer.from(await sketch(traits));
-      const record = { drawn_by: 'builtin', model: null, asked: 0, ms: 0, faults: [] } as const;
-      return { media_type: 'image/svg+xml', data, width: 256, height: 256, record: { ...record, faults: [] } };
+    async draw(request, { signal } = {}) {
+      const writer = await open();
+      return writer.draw(request, signal ? { signal } : {});
     },
   };
 }
 
+/**
+ * The builtin drawing of a creature as an SVG, the same for the same traits, in a few milliseconds: a face for whoever has no picture yet.
+ * The drawer is loaded with the first one.
+ */
 export async function sketch(traits: DrawTraits): Promise<string> {
   const { drawCreature } = await import('./drawing/drawing.ts');
   return drawCreature(traits);

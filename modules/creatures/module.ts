@@ -1,4 +1,5 @@
 import { defineModule } from '../../kernel/module/module.ts';
+import { creatureListRoutes } from './creatures-lists.routes.ts';
 import { creaturesError } from './creatures.errors.ts';
 import { creatures0001 } from './migrations/0001-creatures.ts';
 import { picturesOperations, picturesRoutes } from './pictures/pictures.ts';
@@ -6,7 +7,7 @@ import { picturesOperations, picturesRoutes } from './pictures/pictures.ts';
 export const creaturesModule = defineModule({
   name: 'creatures',
   needs: [],
-  routes: [...picturesRoutes],
+  routes: [...creatureListRoutes, ...picturesRoutes],
   operations: [...picturesOperations],
   duties: [],
   migrations: [creatures0001],

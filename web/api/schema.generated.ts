@@ -1142,6 +1142,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/creatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List or search my creatures */
+        get: operations["getCreatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of my creatures a filter means */
+        get: operations["getCreaturesCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/species": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The species of my creatures, the most frequent first, at most 100 */
+        get: operations["getCreaturesSpecies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/roots": {
         parameters: {
             query?: never;
@@ -5807,6 +5858,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreatures: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. */
+                q?: string;
+                /** @description All of them; several by giving the key again. */
+                tag?: string | string[];
+                species?: string;
+                /** @description false: only those with a sketch, or a picture of other traits. */
+                drawn?: string;
+                trashed?: string;
+                sort?: "name" | "species" | "created_at" | "updated_at";
+                order?: "asc" | "desc";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            species: string;
+                            /** @description By name, sorted. */
+                            tags: string[];
+                            /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                            avatar_url: string;
+                            /** @description null: a sketch from the traits. */
+                            avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                            /** @description It was drawn from other traits than these. */
+                            avatar_stale: boolean;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                            deleted_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreaturesCount: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. */
+                q?: string;
+                /** @description All of them; several by giving the key again. */
+                tag?: string | string[];
+                species?: string;
+                /** @description false: only those with a sketch, or a picture of other traits. */
+                drawn?: string;
+                trashed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        creatures: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreaturesSpecies: {
+        parameters: {
+            query?: {
+                /** @description How they begin. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            species: string;
+                            creatures: number;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };

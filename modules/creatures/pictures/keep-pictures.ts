@@ -4,7 +4,7 @@ import type { Database, Writer } from '../../../kernel/database/database.ts';
 import type { CreatureChangeTable, CreatureTable, PictureTable } from '../creatures.table.ts';
 import { keepChanges } from '../keep-changes.ts';
 import type { Change } from '../keep-changes.ts';
-import { tagsOf } from '../read-creatures.ts';
+import { tagsOf } from '../tags-and-pictures.ts';
 import { isDrawn } from './is-drawn.ts';
 import type { StoredPicture } from './store-bytes.ts';
 
@@ -113,7 +113,7 @@ export async function showPictures(
   if (shown.length === 0) return new Map();
   const tags = await tagsOf(
     tx,
-    shown.map(({ row }) => row),
+    shown.map(({ row }) => row.id),
   );
   const changes: Change[] = [];
   for (const { row, picture_id, what, operation_id } of shown) {

@@ -4,7 +4,7 @@ import { Selection } from '../creatures.schema.ts';
 /** In which form a picture is wanted. */
 export const PictureForm = z.object({
   format: z.enum(['png']).optional().meta({ description: 'As it is, unless as PNG.' }),
-  size: z.coerce.number().int().min(16).max(1024).default(512).meta({ description: 'Pixels of a side, of a PNG.' }),
+  size: z.coerce.number().int().min(64).max(1024).default(512).meta({ description: 'Pixels of a side, of a PNG.' }),
 });
 export type PictureForm = z.output<typeof PictureForm>;
 

@@ -1,7 +1,8 @@
 import type { Reader } from '../../../kernel/database/database.ts';
 import type { NewEntry, PlanSummary, Run } from '../../../kernel/operations/operations.ts';
-import type { CreatureTable } from '../creatures.table.ts';
-import { picturesOf, selectedIds } from '../read-creatures.ts';
+import type { CreatureTable, PictureTable } from '../creatures.table.ts';
+import { selectedIds } from '../read-creatures.ts';
+import { picturesOf } from '../tags-and-pictures.ts';
 import { isDrawn } from './is-drawn.ts';
 import type { RedrawInput } from './pictures.schema.ts';
 
@@ -38,24 +39,24 @@ async function entriesOf(
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = found.get(id);
-    return row ? [entryOf(row, { drawn: isDrawn(row, pictures.get(id)), by: pictures.get(id)?.made_by, force })] : [];
+    return row ? [entryOf(row, { picture: pictures.get(row.picture_id ?? ''), force })] : [];
   });
 }
 
 function entryOf(
-  { id, name }: Pick<CreatureTable, 'id' | 'name'>,
-  { drawn, by, force }: { drawn: boolean; by: string | undefined; force: boolean },
+  row: Pick<CreatureTable, 'id' | 'name' | 'traits_hash'>,
+  { picture, force }: { picture: PictureTable | undefined; force: boolean },
 ): NewEntry {
-  const skipped = drawn && !force;
+  const skipped = !force && isDrawn(row, picture);
   return {
-    ...{ action: 'draw', subject: name, bytes: 0, detail: { creature_id: id } },
-    target: !skipped && by !== undefined ? `in place of ${PICTURES[by] ?? 'its picture'}` : null,
+    ...{ action: 'draw', subject: row.name, bytes: 0, detail: { creature_id: row.id } },
+    target: picture && !skipped ? `in place of ${PICTURES[picture.made_by]}` : null,
     state: skipped ? 'skipped' : 'planned',
     reason: skipped ? DRAWN : null,
   };
 }
 
-const PICTURES: Readonly<Record<string, string>> = {
+const PICTURES = {
   builtin: 'its drawing',
   model: 'its drawing',
   person: 'a picture of your own',

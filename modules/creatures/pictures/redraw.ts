@@ -1,7 +1,7 @@
 import type { Entry, Json, Run } from '../../../kernel/operations/operations.ts';
 import type { Drawn } from '../../../kernel/writer/writer.ts';
 import type { CreatureTable, PictureTable } from '../creatures.table.ts';
-import { picturesOf } from '../read-creatures.ts';
+import { picturesOf } from '../tags-and-pictures.ts';
 import { drawOne, storeDrawing } from './draw.operation.ts';
 import { isDrawn } from './is-drawn.ts';
 import type { RedrawInput } from './pictures.schema.ts';
@@ -92,5 +92,5 @@ async function lookAt(
     .where('owner_id', '=', actor.person_id)
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
-  return row && { row, picture: (await picturesOf(database.read, [row])).get(row.id) };
+  return row && { row, picture: (await picturesOf(database.read, [row])).get(row.picture_id ?? '') };
 }

@@ -9,15 +9,20 @@ import { sketch } from '../../../kernel/writer/writer.ts';
 import { creaturesError } from '../creatures.errors.ts';
 import type { PictureTable } from '../creatures.table.ts';
 import { ownRow } from '../own-rows.ts';
-import { picturesOf } from '../read-creatures.ts';
+import { picturesOf } from '../tags-and-pictures.ts';
 import { drawnFrom, pictureKey, traitsOf } from '../rows.ts';
 import type { PictureForm } from './pictures.schema.ts';
+
+/** A sketch is square; as an SVG it has any size. */
+const SKETCH_SIDE = 256;
 
 /** A picture that can be sent: what it is, and how its bytes are had once they are wanted. */
 export interface Sendable {
   /** Names the bytes: the same for ever. */
   readonly hash: string;
   readonly media_type: PictureTable['media_type'];
+  readonly width: number;
+  readonly height: number;
   readonly read: () => Promise<Readable | Buffer>;
   /** False: the address shows another picture some day. */
   readonly immutable: boolean;
@@ -27,7 +32,7 @@ export interface Sendable {
 export async function pictureByHash(context: Context, { hash }: { hash: string }): Promise<Sendable> {
   const row = await context.database.read
     .selectFrom('creature_pictures')
-    .select(['owner_id', 'hash', 'media_type'])
+    .select(['owner_id', 'hash', 'media_type', 'width', 'height'])
     .where('owner_id', '=', context.actor.person_id)
     .where('hash', '=', hash)
     .limit(1)
@@ -44,7 +49,7 @@ export async function sketchOf(
   const row = await ownRow(database.read, { id, owner_id: actor.person_id });
   return {
     hash: row.traits_hash.slice(0, 16),
-    media_type: 'image/svg+xml',
+    ...{ media_type: 'image/svg+xml', width: SKETCH_SIDE, height: SKETCH_SIDE },
     read: async () => Buffer.from(await sketch(drawnFrom({ ...row, traits: traitsOf(row) }))),
     immutable: row.traits_hash.slice(0, 16) === hash,
   };
@@ -54,16 +59,16 @@ export async function sketchOf(
 export async function avatarNow(context: Context, { id }: { id: string }): Promise<Sendable> {
   const { actor, database } = context;
   const row = await ownRow(database.read, { id, owner_id: actor.person_id });
-  const picture = (await picturesOf(database.read, [row])).get(id);
+  const picture = (await picturesOf(database.read, [row])).get(row.picture_id ?? '');
   return picture ? { ...stored(context, picture), immutable: false } : sketchOf(context, { id });
 }
 
 function stored(
   { storage }: Context,
-  row: Pick<PictureTable, 'owner_id' | 'hash' | 'media_type'>,
+  row: Pick<PictureTable, 'owner_id' | 'hash' | 'media_type' | 'width' | 'height'>,
 ): Omit<Sendable, 'immutable'> {
   return {
-    ...{ hash: row.hash, media_type: row.media_type },
+    ...{ hash: row.hash, media_type: row.media_type, width: row.width, height: row.height },
     async read() {
       try {
         return await storage.read(pictureKey(row));
@@ -82,7 +87,7 @@ function stored(
  */
 export async function sendPicture(
   { request, reply }: { request: Request; reply: Reply },
-  { hash, media_type, read, immutable }: Sendable,
+  { hash, media_type, width, height, read, immutable }: Sendable,
   { format, size }: PictureForm,
 ): Promise<Reply> {
   const asPng = format === 'png';
@@ -98,5 +103,5 @@ export async function sendPicture(
   const bytes = await read();
   if (!asPng) return reply.type(media_type).send(bytes);
   const data = bytes instanceof Uint8Array ? bytes : await buffer(bytes);
-  return reply.type('image/png').send(Buffer.from(await toPng({ media_type, data }, size)));
+  return reply.type('image/png').send(Buffer.from(await toPng({ media_type, data, width, height }, size)));
 }
