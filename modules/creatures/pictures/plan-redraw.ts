@@ -1,9 +1,10 @@
 import type { Reader } from '../../../kernel/database/database.ts';
 import type { NewEntry, PlanSummary, Run } from '../../../kernel/operations/operations.ts';
-import type { CreatureTable, PictureTable } from '../creatures.table.ts';
+import type { CreatureTable } from '../creatures.table.ts';
 import { selectedIds } from '../read-creatures.ts';
 import { picturesOf } from '../tags-and-pictures.ts';
 import { isDrawn } from './is-drawn.ts';
+import type { AvatarPicture } from './is-drawn.ts';
 import type { RedrawInput } from './pictures.schema.ts';
 
 /** Why one is left out. */
@@ -45,7 +46,7 @@ async function entriesOf(
 
 function entryOf(
   row: Pick<CreatureTable, 'id' | 'name' | 'traits_hash'>,
-  { picture, force }: { picture: PictureTable | undefined; force: boolean },
+  { picture, force }: { picture: AvatarPicture | undefined; force: boolean },
 ): NewEntry {
   const skipped = !force && isDrawn(row, picture);
   return {

@@ -1,9 +1,10 @@
 import type { Entry, Json, Run } from '../../../kernel/operations/operations.ts';
 import type { Drawn } from '../../../kernel/writer/writer.ts';
-import type { CreatureTable, PictureTable } from '../creatures.table.ts';
+import type { CreatureTable } from '../creatures.table.ts';
 import { picturesOf } from '../tags-and-pictures.ts';
 import { drawOne, storeDrawing } from './draw.operation.ts';
 import { isDrawn } from './is-drawn.ts';
+import type { AvatarPicture } from './is-drawn.ts';
 import type { RedrawInput } from './pictures.schema.ts';
 import { DRAWN, GONE } from './plan-redraw.ts';
 import { Settler } from './settler.ts';
@@ -84,7 +85,7 @@ const MOST_TOLD = 20;
 async function lookAt(
   { database, actor }: Run<RedrawInput>['context'],
   { creature_id }: { creature_id: string },
-): Promise<{ row: CreatureTable; picture: PictureTable | undefined } | undefined> {
+): Promise<{ row: CreatureTable; picture: AvatarPicture | undefined } | undefined> {
   const row = await database.read
     .selectFrom('creatures')
     .selectAll()

@@ -60,7 +60,7 @@ export async function avatarNow(context: Context, { id }: { id: string }): Promi
   const { actor, database } = context;
   const row = await ownRow(database.read, { id, owner_id: actor.person_id });
   const picture = (await picturesOf(database.read, [row])).get(row.picture_id ?? '');
-  return picture ? { ...stored(context, picture), immutable: false } : sketchOf(context, { id });
+  return picture ? { ...(await pictureByHash(context, picture)), immutable: false } : sketchOf(context, { id });
 }
 
 function stored(

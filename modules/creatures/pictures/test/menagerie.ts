@@ -18,6 +18,7 @@ export async function menagerie(t: TestContext, options: Parameters<typeof start
   return {
     app,
     ada,
+    log: (operation_id: string) => logOf(app, operation_id),
     add: (count: number, person = ada) => addCreatures(app, { person, count }),
     get: (path: string, { person = ada, headers = {} }: { person?: Person; headers?: Record<string, string> } = {}) =>
       fetch(`${app.url}${path}`, { headers: { authorization: `Bearer ${person.token}`, ...headers } }),
@@ -59,4 +60,16 @@ export async function addCreatures(
   for (let from = 0; from < count; from += 1000)
     await database.write((tx) => storeCreatures(tx, { database, rows: rows.slice(from, from + 1000) }));
   return rows.map(({ id }) => id);
+}
+
+/** What an operation has said, in order. */
+export async function logOf({ database }: Pick<TestApp, 'database'>, operation_id: string): Promise<string[]> {
+  const events = await database.read
+    .selectFrom('operation_events')
+    .select('data')
+    .where('operation_id', '=', operation_id)
+    .where('type', '=', 'log')
+    .orderBy('sequence')
+    .execute();
+  return events.map(({ data }) => (JSON.parse(data) as { message: string }).message);
 }
