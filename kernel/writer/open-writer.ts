@@ -5,7 +5,7 @@ import { builtinWriter } from './builtin.ts';
 import { modelWriter } from './model-writer.ts';
 import { openModel } from './model.ts';
 import { remoteWriter } from './remote-writer.ts';
-import type { Writer } from './writer.schema.ts';
+import type { TextWriter, Writer } from './writer.schema.ts';
 
 export interface WriterOptions {
   readonly config: Pick<
@@ -29,13 +29,19 @@ const WAITING = 100;
 const LONGEST_MS = 280_000;
 
 /** The writer of a configuration, with all that it needs. */
-export function openWriter({ config, clock, log }: WriterOptions): Writer {
+export function openWriter(options: WriterOptions): Writer {
+  const builtin = builtinWriter(options.clock);
+  return { ...builtin, ...openTexts(options) };
+}
+
+/** Who writes in place of builtin. */
+function openTexts({ config, clock, log }: WriterOptions): TextWriter | undefined {
   const { STEWARD_AI_SERVICE_URL: serviceUrl, STEWARD_AI_BASE_URL: baseUrl, STEWARD_AI_MODEL: model } = config;
   const timeoutMs = config.STEWARD_AI_TIMEOUT_SECONDS * 1000;
   const bounds = { atOnce: config.STEWARD_AI_CONCURRENCY, waiting: WAITING };
   if (serviceUrl !== undefined)
     return remoteWriter({ ...bounds, clock, log, url: serviceUrl, secret: config.STEWARD_AI_SERVICE_SECRET ?? '' });
-  if (baseUrl === undefined || model === undefined) return builtinWriter(clock);
+  if (baseUrl === undefined || model === undefined) return undefined;
   return modelWriter({
     ...bounds,
     ...{ clock, log, timeoutMs },

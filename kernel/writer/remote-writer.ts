@@ -8,7 +8,7 @@ import { Line } from './line.ts';
 import type { LineOptions } from './line.ts';
 import { writerError } from './writer.errors.ts';
 import { Written } from './writer.schema.ts';
-import type { WriteRequest, Writer } from './writer.schema.ts';
+import type { WriteRequest, TextWriter } from './writer.schema.ts';
 
 /** A little longer than the service may take for a text. */
 const TIMEOUT_MS = 290_000;
@@ -22,7 +22,7 @@ export interface RemoteWriterOptions extends Pick<LineOptions, 'atOnce' | 'waiti
 }
 
 /** Lets the AI service write (`steward ai`). Where it is down, full or wrong, builtin writes here. */
-export function remoteWriter(options: RemoteWriterOptions): Writer {
+export function remoteWriter(options: RemoteWriterOptions): TextWriter {
   const { clock } = options;
   const line = new Line({ ...options, timeoutMs: TIMEOUT_MS });
   const log = options.log.child({ part: 'writer' });

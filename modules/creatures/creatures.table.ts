@@ -3,7 +3,7 @@ export interface CreatureTable {
   id: string;
   owner_id: string;
   name: string;
-  /** `foldedKey(name)`: what lists sort by. */
+  /** `sortKey(name)`: what lists sort by. */
   name_key: string;
   species: string;
   species_key: string;

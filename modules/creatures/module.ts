@@ -1,13 +1,16 @@
 import { defineModule } from '../../kernel/module/module.ts';
-import { bulkRoutes, editing } from './bulk/bulk.ts';
+import { bulkRoutes, editing, mergeTags, renameTag } from './bulk/bulk.ts';
+import { creatureListRoutes } from './creatures-lists.routes.ts';
 import { creaturesError } from './creatures.errors.ts';
+import { creatureRoutes } from './creatures.routes.ts';
 import { creatures0001 } from './migrations/0001-creatures.ts';
+import { tagRoutes } from './tags.routes.ts';
 
 export const creaturesModule = defineModule({
   name: 'creatures',
   needs: [],
-  routes: [...bulkRoutes],
-  operations: [editing],
+  routes: [...creatureListRoutes, ...creatureRoutes, ...bulkRoutes, ...tagRoutes],
+  operations: [editing, mergeTags, renameTag],
   duties: [],
   migrations: [creatures0001],
   errors: { definitions: { ...creaturesError.definitions } },

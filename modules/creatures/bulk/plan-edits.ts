@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { foldedKey } from '../../../kernel/database/database.ts';
 import type { Reader } from '../../../kernel/database/database.ts';
 import type { Json, NewEntry, Run } from '../../../kernel/operations/operations.ts';
+import { selectedIds } from '../read-creatures.ts';
 import { withTags } from '../with-tags.ts';
 import type { WithTags } from '../with-tags.ts';
 import type { EditInput } from './bulk.schema.ts';
-import { selected } from './selected.ts';
 
-const BATCH = 1000;
 const MOST_TAGS_OF_ONE = 50;
 
 /** Of an entry that makes a tag, or names one that is there. */
@@ -32,24 +31,13 @@ export async function planEdits({ context, input, journal, progress }: Run<EditI
   const tags = await tagEntries(database.read, { owner_id: actor.person_id, names: input.edit.add_tags ?? [] });
   await database.write((tx) => journal.append(tx, tags));
   let seen = 0;
-  for (let after = ''; ;) {
+  for await (const ids of selectedIds(context, input)) {
     signal.throwIfAborted();
-    const ids = await selected(context, input)
-      .select('creatures.id')
-      .where('creatures.id', '>', after)
-      .orderBy('creatures.id')
-      .limit(BATCH)
-      .execute();
-    const last = ids.at(-1);
-    if (!last) return;
-    after = last.id;
-    const creatures = await withTags(
-      database.read,
-      ids.map(({ id }) => id),
-    );
-    const entries = [...creatures.values()]
-      .toSorted((a, b) => (a.row.id < b.row.id ? -1 : 1))
-      .map((creature) => entryFor(creature, input));
+    const creatures = await withTags(database.read, ids);
+    const entries = ids.flatMap((id) => {
+      const creature = creatures.get(id);
+      return creature ? [entryFor(creature, input)] : [];
+    });
     await database.write((tx) => journal.append(tx, entries));
     seen += ids.length;
     progress.report({ stage: 'looking', done: seen, unit: 'creatures' });
