@@ -108,7 +108,7 @@ export function filtered(
     .selectFrom('creatures')
     .where('creatures.owner_id', '=', owner_id)
     .where('creatures.deleted_at', trashed ? 'is not' : 'is', null);
-  const found = matches(database, 'creatures', q);
+  const found = matches(database, 'creatures', { q, owner_id });
   if (found) query = query.where(found);
   for (const name_key of new Set(tag.map(foldedKey)))
     query = query.where('creatures.id', 'in', ({ selectFrom }) =>

@@ -29,7 +29,7 @@ export async function listTags(
   let query = database.read.selectFrom('tags').selectAll().where('owner_id', '=', actor.person_id).limit(limit);
   const key = foldedKey(q).trim();
   // A name may have nothing that is a word ("C++" has one, "+1" and ":-)" are what they are).
-  const found = matches(database, 'tags', q);
+  const found = matches(database, 'tags', { q, owner_id: actor.person_id });
   if (found) query = query.where(found);
   else if (key !== '')
     query = query.where(sql<boolean>`name_key like ${`%${key.replaceAll(/[\\%_]/g, '\\$&')}%`} escape '\\'`);
