@@ -11,12 +11,14 @@ import { loadConfig } from '../config/config.ts';
 import { silent } from '../log/log.ts';
 import { compose } from './compose.ts';
 import { createAiServer } from './ai-server.ts';
+import { drawConformance } from './draw.conformance.ts';
 import { impatientClock } from './test/impatient-clock.ts';
 import { answersHtml, answersStatus, cutsOff, neverAnswers, startModelServer, writes } from './test/model-server.ts';
 import type { Behaviour } from './test/model-server.ts';
 import { settings } from './test/settings.ts';
 import { summary, week } from './test/week.ts';
 import { writerConformance } from './writer.conformance.ts';
+import type { Ground } from './writer.conformance.ts';
 import { createWriter } from './writer.ts';
 import type { WriteRequest } from './writer.ts';
 
@@ -24,7 +26,7 @@ const SECRET = 'a secret that both know';
 const request: WriteRequest = { task: summary, facts: week, language: 'en', length: 'normal' };
 const TRUE = 'You have twelve appointments.';
 
-writerConformance('inside the process', {
+const inside: Ground = {
   async open(modelUrl) {
     const clock = impatientClock();
     const config = settings({ STEWARD_AI_BASE_URL: modelUrl, STEWARD_AI_API_KEY: 'secret-key' });
@@ -34,9 +36,9 @@ writerConformance('inside the process', {
       close: async () => {},
     };
   },
-});
+};
 
-writerConformance('through the AI service', {
+const throughTheService: Ground = {
   async open(modelUrl) {
     const clock = impatientClock();
     const service = serve(modelUrl, clock);
@@ -47,7 +49,12 @@ writerConformance('through the AI service', {
       close: () => service.close(),
     };
   },
-});
+};
+
+for (const conformance of [writerConformance, drawConformance]) {
+  conformance('inside the process', inside);
+  conformance('through the AI service', throughTheService);
+}
 
 function serve(modelUrl: string, clock = impatientClock()) {
   const folder = mkdtempSync(join(tmpdir(), 'steward-ai-'));
@@ -58,6 +65,7 @@ function serve(modelUrl: string, clock = impatientClock()) {
       STEWARD_AI_SERVICE_SECRET: SECRET,
       STEWARD_AI_BASE_URL: modelUrl,
       STEWARD_AI_MODEL: 'small',
+      STEWARD_AI_IMAGE_MODEL: 'painter',
       STEWARD_AI_API_KEY: 'secret-key',
       STEWARD_AI_CONCURRENCY: '1',
     },
