@@ -13,8 +13,10 @@ import {
   refusesParameter,
   sendsAddress,
   startModelServer,
+  writes,
 } from './test/model-server.ts';
 import type { ModelServer } from './test/model-server.ts';
+import { summary, week } from './test/week.ts';
 import type { Ground } from './writer.conformance.ts';
 import { sketch } from './writer.ts';
 import type { Drawn, DrawRequest, DrawTraits, Writer } from './writer.ts';
@@ -185,6 +187,9 @@ export function drawConformance(name: string, ground: Ground): void {
       await isBuiltin(drawn);
       assert.match(drawn.record.faults[0] ?? '', /left alone for a minute/);
       assert.equal(asked().length, before);
+      behave(writes('You have a dozen appointments.'));
+      const text = { task: summary, facts: week, language: 'en', length: 'short' } as const;
+      assert.equal((await writer.write(text)).record.written_by, 'model');
       opened.aMinuteLater();
       behave(draws(good));
       assert.equal((await writer.draw(request)).record.drawn_by, 'model');
