@@ -1,13 +1,13 @@
 import { timestamp } from '../../kernel/clock/clock.ts';
+import type { Reader } from '../../kernel/database/database.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import type { Changed } from './create-creature.ts';
 import { creaturesError } from './creatures.errors.ts';
 import type { CreatureTable } from './creatures.table.ts';
-import { describeCreature, tagsOf } from './describe-creature.ts';
+import { asItIs, describeCreature } from './describe-creature.ts';
 import { ownLivingRow, ownRow } from './own-rows.ts';
 import { currentRevision } from './revision.ts';
 import { writeChange } from './write-change.ts';
-import type { Reader } from '../../kernel/database/database.ts';
 
 /** Into the trash. @returns what `undoChange` takes back @throws creatures.not-found, creatures.changed-meanwhile */
 export async function deleteCreature(
@@ -18,7 +18,7 @@ export async function deleteCreature(
   return database.write(async (tx) => {
     const row = await ownLivingRow(tx, { id, owner_id: actor.person_id });
     currentRevision(row, revision);
-    const [before, next] = [{ row, tags: await tagsOf(tx, id) }, moved(row, { deleted_at: timestamp(nowMs), nowMs })];
+    const [before, next] = [await asItIs(tx, row), moved(row, { deleted_at: timestamp(nowMs), nowMs })];
     return writeChange(tx, { database, nowMs, row: next, before, what: 'trashed', fields: [] });
   });
 }
@@ -28,7 +28,7 @@ export async function restoreCreature({ actor, database, clock }: Context, { id 
   const nowMs = clock.nowMs();
   return database.write(async (tx) => {
     const row = await trashedRow(tx, { id, owner_id: actor.person_id });
-    const [before, next] = [{ row, tags: await tagsOf(tx, id) }, moved(row, { deleted_at: null, nowMs })];
+    const [before, next] = [await asItIs(tx, row), moved(row, { deleted_at: null, nowMs })];
     const change_id = await writeChange(tx, { database, nowMs, row: next, before, what: 'restored', fields: [] });
     return { creature: await describeCreature(tx, next), change_id };
   });
