@@ -5,6 +5,7 @@ import { creaturesError } from './creatures.errors.ts';
 import type { CreatureTable } from './creatures.table.ts';
 import { describeCreature, tagsOf } from './describe-creature.ts';
 import { ownLivingRow, ownRow } from './own-rows.ts';
+import { dropUnused } from './picture-bytes.ts';
 import { currentRevision } from './revision.ts';
 import { writeChange } from './write-change.ts';
 import type { Reader } from '../../kernel/database/database.ts';
@@ -34,15 +35,19 @@ export async function restoreCreature({ actor, database, clock }: Context, { id 
   });
 }
 
-/** For ever, history and all. @throws creatures.not-found, creatures.not-in-trash */
-export async function purgeCreature({ actor, database }: Context, { id }: { id: string }): Promise<void> {
-  await database.write(async (tx) => {
-    await trashedRow(tx, { id, owner_id: actor.person_id });
+/** For ever, history, pictures and all. @throws creatures.not-found, creatures.not-in-trash */
+export async function purgeCreature(context: Context, { id }: { id: string }): Promise<void> {
+  const owner_id = context.actor.person_id;
+  const pictures = await context.database.write(async (tx) => {
+    await trashedRow(tx, { id, owner_id });
+    const pictures = await tx.selectFrom('creature_pictures').select('hash').where('creature_id', '=', id).execute();
     await tx.deleteFrom('creatures').where('id', '=', id).execute();
+    return pictures;
   });
+  await dropUnused(context, { owner_id, hashes: pictures.map(({ hash }) => hash) });
 }
 
-/** Empties the actor's trash. @returns how many creatures are gone for ever */
+/** Empties the actor's trash; the bytes of pictures go within a day. @returns how many creatures are gone for ever */
 export async function emptyTrash({ actor, database }: Context): Promise<number> {
   return database.write(async (tx) => {
     const { numDeletedRows } = await tx
