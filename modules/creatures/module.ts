@@ -4,15 +4,17 @@ import { creatureListRoutes } from './creatures-lists.routes.ts';
 import { creaturesError } from './creatures.errors.ts';
 import { creatureRoutes } from './creatures.routes.ts';
 import { creatures0001 } from './migrations/0001-creatures.ts';
+import { creatures0002 } from './migrations/0002-tag-counts.ts';
 import { tagRoutes } from './tags.routes.ts';
+import { picturesOperations, picturesRoutes } from './pictures/pictures.ts';
 
 export const creaturesModule = defineModule({
   name: 'creatures',
   needs: [],
-  routes: [...creatureListRoutes, ...creatureRoutes, ...bulkRoutes, ...tagRoutes],
-  operations: [editing, mergeTags, renameTag],
+  routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes, ...picturesRoutes, ...bulkRoutes],
+  operations: [...picturesOperations, editing, mergeTags, renameTag],
   duties: [],
-  migrations: [creatures0001],
+  migrations: [creatures0001, creatures0002],
   errors: { definitions: { ...creaturesError.definitions } },
   aliases: { '/creatures': '/api/v1/creatures', '/tags': '/api/v1/tags' },
 });

@@ -3,7 +3,7 @@ import { foldedKey, searchText } from '../../kernel/database/database.ts';
 import type { DrawTraits } from '../../kernel/writer/writer.ts';
 import { Traits } from './creatures.schema.ts';
 import type { Creature } from './creatures.schema.ts';
-import type { CreatureTable, PictureTable } from './creatures.table.ts';
+import type { CreatureTable, PictureTable, TagTable } from './creatures.table.ts';
 
 const MOST_IN_KEY = 120;
 
@@ -35,6 +35,11 @@ export function columnsOf({ name, species, description, story, traits }: Describ
       .update(JSON.stringify(drawnFrom({ name, species, traits })))
       .digest('hex'),
   };
+}
+
+/** What follows from a tag's name, and changes with it. */
+export function tagNamed(name: string): Pick<TagTable, 'name' | 'name_key'> & { search: string } {
+  return { name, name_key: foldedKey(name), search: searchText(name) };
 }
 
 export function searchTextOf(
