@@ -39,5 +39,8 @@ export function useDelete() {
 }
 
 function without<Data extends InfiniteData<ListPage>>(data: Data, id: string): Data {
-  return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })) };
+  return {
+    ...data,
+    pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== id) })),
+  };
 }

@@ -95,7 +95,9 @@ function SpeciesField({
   const [asked] = useDebouncedValue(typed.trim(), QUIET_MS);
   // What is chosen stands in the field as if it were typed; then all are offered again.
   const { data } = useQuery(speciesOptions(asked === value ? '' : asked));
-  const counts = new Map((data?.items ?? []).filter((each) => each.species !== '').map((each) => [each.species, each.creatures]));
+  const counts = new Map(
+    (data?.items ?? []).filter((each) => each.species !== '').map((each) => [each.species, each.creatures]),
+  );
   const options = [...counts.keys()];
   return (
     <Select
@@ -118,7 +120,15 @@ function SpeciesField({
   );
 }
 
-function Suggestion({ name, color, count }: { name: ReactNode; color?: string | undefined; count: number | undefined }) {
+function Suggestion({
+  name,
+  color,
+  count,
+}: {
+  name: ReactNode;
+  color?: string | undefined;
+  count: number | undefined;
+}) {
   const format = useFormat();
   return (
     <span className={classes.suggestion} style={{ '--tag': color } as CSSProperties}>

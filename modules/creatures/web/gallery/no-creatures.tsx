@@ -43,7 +43,11 @@ export function NoCreatures() {
 export function NobodyFound() {
   const { showAll } = useNarrow();
   return (
-    <Empty icon={<IconSearch size={26} />} title="Nobody like this" action={<Button onClick={showAll}>Show all</Button>}>
+    <Empty
+      icon={<IconSearch size={26} />}
+      title="Nobody like this"
+      action={<Button onClick={showAll}>Show all</Button>}
+    >
       Every word, every tag and the species must fit. What was deleted is in the trash.
     </Empty>
   );

@@ -64,7 +64,9 @@ function NewTagsField({ value, onChange }: { value: readonly string[]; onChange:
       description="Enter after each; what is not there yet is made."
       data={data?.items.map(({ name }) => name) ?? []}
       value={[...value]}
-      onChange={(tags) => onChange(tags.map((tag) => tag.replace(/^#/, '').trim().slice(0, MOST_LETTERS)).filter(Boolean))}
+      onChange={(tags) =>
+        onChange(tags.map((tag) => tag.replace(/^#/, '').trim().slice(0, MOST_LETTERS)).filter(Boolean))
+      }
       searchValue={typed}
       onSearchChange={setTyped}
       filter={({ options }) => options}
