@@ -1,12 +1,14 @@
 import { defineModule } from '../../kernel/module/module.ts';
 import { creatureListRoutes } from './creatures-lists.routes.ts';
 import { creaturesError } from './creatures.errors.ts';
+import { creatureRoutes } from './creatures.routes.ts';
 import { creatures0001 } from './migrations/0001-creatures.ts';
+import { tagRoutes } from './tags.routes.ts';
 
 export const creaturesModule = defineModule({
   name: 'creatures',
   needs: [],
-  routes: [...creatureListRoutes],
+  routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes],
   operations: [],
   duties: [],
   migrations: [creatures0001],

@@ -1152,7 +1152,8 @@ export interface paths {
         /** List or search my creatures */
         get: operations["getCreatures"];
         put?: never;
-        post?: never;
+        /** Create a creature; X-Steward-Change names it for undo */
+        post: operations["postCreatures"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1185,6 +1186,76 @@ export interface paths {
         };
         /** The species of my creatures, the most frequent first, at most 100 */
         get: operations["getCreaturesSpecies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a creature */
+        get: operations["getCreaturesById"];
+        put?: never;
+        post?: never;
+        /** Put a creature into the trash; forever: out of the trash; X-Steward-Change names the change for undo */
+        delete: operations["deleteCreaturesById"];
+        options?: never;
+        head?: never;
+        /** Change a creature; traits and tags are replaced whole; X-Steward-Change names the change for undo */
+        patch: operations["patchCreaturesById"];
+        trace?: never;
+    };
+    "/api/v1/creatures/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a creature out of the trash; X-Steward-Change names the change for undo */
+        post: operations["postCreaturesByIdRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Empty my trash of creatures, for ever */
+        delete: operations["deleteCreaturesTrash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My tags, with how many creatures have each */
+        get: operations["getTags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5918,6 +5989,95 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postCreatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default  */
+                    species?: string;
+                    /** @default  */
+                    description?: string;
+                    /** @default  */
+                    story?: string;
+                    /** @default {} */
+                    traits?: {
+                        /**
+                         * @description The main one first: words ("emerald") or #rrggbb.
+                         * @default []
+                         */
+                        colors?: string[];
+                        /**
+                         * @description "shy", "fierce, but loyal"
+                         * @default
+                         */
+                        temperament?: string;
+                        /** @default null */
+                        size?: ("tiny" | "small" | "medium" | "large" | "huge") | null;
+                        /**
+                         * @description "forest", "the deep sea"
+                         * @default
+                         */
+                        habitat?: string;
+                        /**
+                         * @description "horns", "long tail", "stripes"
+                         * @default []
+                         */
+                        features?: string[];
+                    } & {
+                        [key: string]: string;
+                    };
+                    /**
+                     * @description By name; what is not there yet is made.
+                     * @default []
+                     */
+                    tags?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        species: string;
+                        description: string;
+                        story: string;
+                        /** @description null: a person, or nobody yet. */
+                        story_by: ("builtin" | "model") | null;
+                        traits: {
+                            [key: string]: string | string[] | null;
+                        };
+                        /** @description By name, sorted. */
+                        tags: string[];
+                        /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                        avatar_url: string;
+                        /** @description null: a sketch from the traits. */
+                        avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                        /** @description It was drawn from other traits than these. */
+                        avatar_stale: boolean;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getCreaturesCount: {
         parameters: {
             query?: {
@@ -5974,6 +6134,270 @@ export interface operations {
                             creatures: number;
                         }[];
                         next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreaturesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        species: string;
+                        description: string;
+                        story: string;
+                        /** @description null: a person, or nobody yet. */
+                        story_by: ("builtin" | "model") | null;
+                        traits: {
+                            [key: string]: string | string[] | null;
+                        };
+                        /** @description By name, sorted. */
+                        tags: string[];
+                        /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                        avatar_url: string;
+                        /** @description null: a sketch from the traits. */
+                        avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                        /** @description It was drawn from other traits than these. */
+                        avatar_stale: boolean;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCreaturesById: {
+        parameters: {
+            query?: {
+                forever?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchCreaturesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    species?: string;
+                    description?: string;
+                    story?: string;
+                    traits?: {
+                        /**
+                         * @description The main one first: words ("emerald") or #rrggbb.
+                         * @default []
+                         */
+                        colors?: string[];
+                        /**
+                         * @description "shy", "fierce, but loyal"
+                         * @default
+                         */
+                        temperament?: string;
+                        /** @default null */
+                        size?: ("tiny" | "small" | "medium" | "large" | "huge") | null;
+                        /**
+                         * @description "forest", "the deep sea"
+                         * @default
+                         */
+                        habitat?: string;
+                        /**
+                         * @description "horns", "long tail", "stripes"
+                         * @default []
+                         */
+                        features?: string[];
+                    } & {
+                        [key: string]: string;
+                    };
+                    /** @description By name; what is not there yet is made. */
+                    tags?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        species: string;
+                        description: string;
+                        story: string;
+                        /** @description null: a person, or nobody yet. */
+                        story_by: ("builtin" | "model") | null;
+                        traits: {
+                            [key: string]: string | string[] | null;
+                        };
+                        /** @description By name, sorted. */
+                        tags: string[];
+                        /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                        avatar_url: string;
+                        /** @description null: a sketch from the traits. */
+                        avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                        /** @description It was drawn from other traits than these. */
+                        avatar_stale: boolean;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesByIdRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        species: string;
+                        description: string;
+                        story: string;
+                        /** @description null: a person, or nobody yet. */
+                        story_by: ("builtin" | "model") | null;
+                        traits: {
+                            [key: string]: string | string[] | null;
+                        };
+                        /** @description By name, sorted. */
+                        tags: string[];
+                        /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                        avatar_url: string;
+                        /** @description null: a sketch from the traits. */
+                        avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                        /** @description It was drawn from other traits than these. */
+                        avatar_stale: boolean;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCreaturesTrash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTags: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            color: string;
+                            description: string;
+                            /** @description How many have it. */
+                            creatures: number;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: string | null;
                     };
                 };
             };

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { tagged, wantedRevision } from '../../kernel/http/route.ts';
+import type { Reply, Route } from '../../kernel/http/route.ts';
+import { route } from '../../kernel/module/module.ts';
+import type { Context } from '../../kernel/module/module.ts';
+import { changeCreature } from './change-creature.ts';
+import { createCreature } from './create-creature.ts';
+import type { Changed } from './create-creature.ts';
+import { ChangeOfCreature, Creature, NewCreature } from './creatures.schema.ts';
+import { describeCreature } from './describe-creature.ts';
+import { ownRow } from './own-rows.ts';
+import { deleteCreature, emptyTrash, purgeCreature, restoreCreature } from './trash.ts';
+
+const tag = 'Creatures';
+/** Names what was done, to take it back. */
+const CHANGE = 'x-steward-change';
+const params = z.object({ id: z.uuid() });
+
+export const creatureRoutes: readonly Route<Context>[] = [
+  route({
+    method: 'POST',
+    path: '/creatures',
+    allow: 'person',
+    summary: 'Create a creature; X-Steward-Change names it for undo',
+    tag,
+    body: NewCreature,
+    replies: { 201: Creature },
+    handle: ({ context, body, reply }) => changed(reply, createCreature(context, body)),
+  }),
+  route({
+    method: 'GET',
+    path: '/creatures/:id',
+    allow: 'person',
+    summary: 'Read a creature',
+    tag,
+    params,
+    replies: { 200: Creature },
+    handle: ({ context: { database, actor }, params: { id }, reply }) =>
+      tagged(
+        reply,
+        ownRow(database.read, { id, owner_id: actor.person_id }).then((row) => describeCreature(database.read, row)),
+      ),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/creatures/:id',
+    allow: 'person',
+    summary: 'Change a creature; traits and tags are replaced whole; X-Steward-Change names the change for undo',
+    tag,
+    params,
+    body: ChangeOfCreature,
+    replies: { 200: Creature },
+    handle: ({ context, params: { id }, body, request, reply }) =>
+      changed(reply, changeCreature(context, { id, change: body, revision: wantedRevision(request) })),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/creatures/:id',
+    allow: 'person',
+    summary: 'Put a creature into the trash; forever: out of the trash; X-Steward-Change names the change for undo',
+    tag,
+    params,
+    query: z.object({ forever: z.stringbool().default(false) }),
+    replies: { 204: null },
+    handle: ({ context, params: { id }, query: { forever }, request, reply }) =>
+      forever
+        ? purgeCreature(context, { id })
+        : tagged(
+            reply,
+            deleteCreature(context, { id, revision: wantedRevision(request) }).then((change_id) => {
+              reply.header(CHANGE, change_id);
+            }),
+          ),
+  }),
+  route({
+    method: 'POST',
+    path: '/creatures/:id/restore',
+    allow: 'person',
+    summary: 'Take a creature out of the trash; X-Steward-Change names the change for undo',
+    tag,
+    params,
+    replies: { 200: Creature },
+    handle: ({ context, params: { id }, reply }) => changed(reply, restoreCreature(context, { id })),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/creatures/trash',
+    allow: 'person',
+    summary: 'Empty my trash of creatures, for ever',
+    tag,
+    replies: { 200: z.object({ deleted: z.number() }) },
+    handle: async ({ context }) => ({ deleted: await emptyTrash(context) }),
+  }),
+];
+
+function changed(reply: Reply, work: Promise<Changed>): Promise<Creature> {
+  return tagged(
+    reply,
+    work.then(({ creature, change_id }) => {
+      if (change_id !== null) reply.header(CHANGE, change_id);
+      return creature;
+    }),
+  );
+}
