@@ -1,20 +1,23 @@
 import { z } from 'zod';
-import { tagged, wantedRevision } from '../../kernel/http/route.ts';
+import { decodeCursor, page, pageOf, pageQuery, tagged, wantedRevision } from '../../kernel/http/route.ts';
 import type { Reply, Route } from '../../kernel/http/route.ts';
 import { route } from '../../kernel/module/module.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import { changeCreature } from './change-creature.ts';
 import { createCreature } from './create-creature.ts';
 import type { Changed } from './create-creature.ts';
-import { ChangeOfCreature, Creature, NewCreature } from './creatures.schema.ts';
+import { ChangeOfCreature, Creature, CreatureChange, NewCreature } from './creatures.schema.ts';
 import { describeCreature } from './describe-creature.ts';
+import { listChanges } from './history.ts';
 import { ownRow } from './own-rows.ts';
 import { deleteCreature, emptyTrash, purgeCreature, restoreCreature } from './trash.ts';
+import { undoChange } from './undo-change.ts';
 
 const tag = 'Creatures';
 /** Names what was done, to take it back. */
 const CHANGE = 'x-steward-change';
 const params = z.object({ id: z.uuid() });
+const ChangePosition = z.object({ revision: z.number() });
 
 export const creatureRoutes: readonly Route<Context>[] = [
   route({
@@ -81,6 +84,31 @@ export const creatureRoutes: readonly Route<Context>[] = [
     params,
     replies: { 200: Creature },
     handle: ({ context, params: { id }, reply }) => changed(reply, restoreCreature(context, { id })),
+  }),
+  route({
+    method: 'GET',
+    path: '/creatures/:id/history',
+    allow: 'person',
+    summary: 'What happened to a creature, the last first',
+    tag,
+    params,
+    query: z.object(pageQuery),
+    replies: { 200: pageOf(CreatureChange) },
+    async handle({ context, params: { id }, query: { limit, cursor } }) {
+      const after = decodeCursor(cursor, ChangePosition);
+      const found = await listChanges(context, { id, after, limit: limit + 1 });
+      return page(found, limit, ({ revision }) => ({ revision }));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/creatures/changes/:id/undo',
+    allow: 'person',
+    summary: 'Take the latest change of a creature back, all of it; that is a change, too',
+    tag,
+    params,
+    replies: { 200: Creature },
+    handle: ({ context, params: { id }, reply }) => changed(reply, undoChange(context, { id })),
   }),
   route({
     method: 'DELETE',

@@ -3,6 +3,7 @@ import { creatureListRoutes } from './creatures-lists.routes.ts';
 import { creaturesError } from './creatures.errors.ts';
 import { creatureRoutes } from './creatures.routes.ts';
 import { creatures0001 } from './migrations/0001-creatures.ts';
+import { creatures0002 } from './migrations/0002-tag-counts.ts';
 import { tagRoutes } from './tags.routes.ts';
 
 export const creaturesModule = defineModule({
@@ -11,7 +12,7 @@ export const creaturesModule = defineModule({
   routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes],
   operations: [],
   duties: [],
-  migrations: [creatures0001],
+  migrations: [creatures0001, creatures0002],
   errors: { definitions: { ...creaturesError.definitions } },
   aliases: { '/creatures': '/api/v1/creatures', '/tags': '/api/v1/tags' },
 });

@@ -3,7 +3,9 @@ import { foldedKey, searchText } from '../../kernel/database/database.ts';
 import type { DrawTraits } from '../../kernel/writer/writer.ts';
 import { Traits } from './creatures.schema.ts';
 import type { Creature } from './creatures.schema.ts';
-import type { CreatureTable, PictureTable } from './creatures.table.ts';
+import type { CreatureTable, PictureTable, TagTable } from './creatures.table.ts';
+
+const MOST_IN_KEY = 400;
 
 const MOST_IN_KEY = 120;
 
@@ -35,6 +37,16 @@ export function columnsOf({ name, species, description, story, traits }: Describ
       .update(JSON.stringify(drawnFrom({ name, species, traits })))
       .digest('hex'),
   };
+}
+
+/** A name by which an index can sort: PostgreSQL refuses keys above 2.7 kB, and some characters unfold into eighteen. */
+export function sortKey(text: string): string {
+  return foldedKey(text).slice(0, MOST_IN_KEY).toWellFormed();
+}
+
+/** What follows from a tag's name, and changes with it. */
+export function tagNamed(name: string): Pick<TagTable, 'name' | 'name_key'> & { search: string } {
+  return { name, name_key: foldedKey(name), search: searchText(name) };
 }
 
 export function searchTextOf(

@@ -4,8 +4,9 @@ import { foldedKey } from '../../kernel/database/database.ts';
 import type { Database, Writer } from '../../kernel/database/database.ts';
 import { colorOf } from '../../kernel/palette/palette.ts';
 import { creaturesError } from './creatures.errors.ts';
-import type { CreatureTable, TagTable } from './creatures.table.ts';
-import { searchTextOf } from './rows.ts';
+import type { NewTag } from './creatures.schema.ts';
+import type { CreatureTable, CreatureTagTable, TagTable } from './creatures.table.ts';
+import { searchTextOf, tagNamed } from './rows.ts';
 
 /** Of one person. */
 export const MOST_TAGS = 20_000;
@@ -54,18 +55,40 @@ export async function storeTags(
 ): Promise<void> {
   if (tagged.length === 0) return;
   const ids = await idsOfTags(tx, { database, owner_id, names: tagged.flatMap(({ tags }) => tags), nowMs });
-  await tx
-    .deleteFrom('creature_tags')
+  const wanted = tagged.flatMap(({ creature_id, tags }) =>
+    [...new Set(tags.map((tag) => ids.get(foldedKey(tag)) ?? ''))].map((tag_id) => ({ tag_id, creature_id })),
+  );
+  const pairsOf = await tx
+    .selectFrom('creature_tags')
+    .select(['tag_id', 'creature_id'])
     .where(
       'creature_id',
       'in',
       tagged.map(({ creature_id }) => creature_id),
     )
     .execute();
-  const rows = tagged.flatMap(({ creature_id, tags }) =>
-    [...new Set(tags.map((tag) => ids.get(foldedKey(tag)) ?? ''))].map((tag_id) => ({ tag_id, creature_id })),
+  // Only what is different: a tag that stays is not counted down and up again.
+  const [now, then] = [new Set(wanted.map(pairKey)), new Set(pairsOf.map(pairKey))];
+  const gone = Map.groupBy(
+    pairsOf.filter((pair) => !now.has(pairKey(pair))),
+    ({ tag_id }) => tag_id,
   );
-  await database.insertMany(tx, 'creature_tags', rows);
+  for (const [tag_id, pairs] of gone)
+    await tx
+      .deleteFrom('creature_tags')
+      .where('tag_id', '=', tag_id)
+      .where(
+        'creature_id',
+        'in',
+        pairs.map(({ creature_id }) => creature_id),
+      )
+      .execute();
+  const added = wanted.filter((pair) => !then.has(pairKey(pair)));
+  await database.insertMany(tx, 'creature_tags', added);
+}
+
+function pairKey({ tag_id, creature_id }: CreatureTagTable): string {
+  return `${tag_id} ${creature_id}`;
 }
 
 /** Folded name → id of the person's tags; those that are not there yet are made. @throws creatures.too-many-tags */
@@ -78,7 +101,8 @@ export async function idsOfTags(
     nowMs,
   }: { database: Database; owner_id: string; names: readonly string[]; nowMs: number },
 ): Promise<Map<string, string>> {
-  const wanted = new Map(names.map((name) => [foldedKey(name), name.trim()]));
+  // Of several spellings the first stays.
+  const wanted = new Map(names.toReversed().map((name) => [foldedKey(name), name]));
   if (wanted.size === 0) return new Map();
   const known = await tx
     .selectFrom('tags')
@@ -87,27 +111,42 @@ export async function idsOfTags(
     .where('name_key', 'in', [...wanted.keys()])
     .execute();
   const ids = new Map(known.map(({ id, name_key }) => [name_key, id]));
-  const now = timestamp(nowMs);
-  const made: TagTable[] = [...wanted]
+  const made = [...wanted]
     .filter(([key]) => !ids.has(key))
-    .map(([name_key, name]) => ({
-      ...{ id: randomUUIDv7(), owner_id, name, name_key, color: colorOf(name_key), description: '', revision: 1 },
-      ...{ created_at: now, updated_at: now },
-    }));
-  if (made.length > 0) {
-    const { count } = await tx
-      .selectFrom('tags')
-      .select((row) => row.fn.countAll<number>().as('count'))
-      .where('owner_id', '=', owner_id)
-      .executeTakeFirstOrThrow();
-    if (count + made.length > MOST_TAGS)
-      throw creaturesError('creatures.too-many-tags', { detail: `A person can have ${MOST_TAGS} tags.` });
-    await database.insertMany(
-      tx,
-      'tags',
-      made.map((tag) => ({ ...tag })),
-    );
-    for (const { name_key, id } of made) ids.set(name_key, id);
-  }
+    .map(([, name]) => newTag({ name, description: '' }, { owner_id, nowMs }));
+  await insertTags(tx, { database, owner_id, rows: made });
+  for (const { name_key, id } of made) ids.set(name_key, id);
   return ids;
+}
+
+/** Inserts tags of names that the owner has none of. @throws creatures.too-many-tags */
+export async function insertTags(
+  tx: Writer,
+  { database, owner_id, rows }: { database: Database; owner_id: string; rows: readonly TagTable[] },
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { count } = await tx
+    .selectFrom('tags')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('owner_id', '=', owner_id)
+    .executeTakeFirstOrThrow();
+  if (count + rows.length > MOST_TAGS)
+    throw creaturesError('creatures.too-many-tags', { detail: `A person can have ${MOST_TAGS} tags.` });
+  await database.insertMany(
+    tx,
+    'tags',
+    rows.map((row) => ({ ...row, ...tagNamed(row.name) })),
+  );
+}
+
+/** The row that a tag becomes. */
+export function newTag(
+  { name, color, description }: NewTag,
+  { owner_id, nowMs }: { owner_id: string; nowMs: number },
+): TagTable {
+  const [now, name_key] = [timestamp(nowMs), foldedKey(name)];
+  return {
+    ...{ id: randomUUIDv7(), owner_id, name, name_key, color: color?.toLowerCase() ?? colorOf(name_key), description },
+    ...{ creatures: 0, revision: 1, created_at: now, updated_at: now },
+  };
 }
