@@ -5,12 +5,13 @@ import { creatureRoutes } from './creatures.routes.ts';
 import { creatures0001 } from './migrations/0001-creatures.ts';
 import { creatures0002 } from './migrations/0002-tag-counts.ts';
 import { tagRoutes } from './tags.routes.ts';
+import { picturesOperations, picturesRoutes } from './pictures/pictures.ts';
 
 export const creaturesModule = defineModule({
   name: 'creatures',
   needs: [],
-  routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes],
-  operations: [],
+  routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes, ...picturesRoutes],
+  operations: [...picturesOperations],
   duties: [],
   migrations: [creatures0001, creatures0002],
   errors: { definitions: { ...creaturesError.definitions } },

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { isFresh } from '../../../kernel/http/route.ts';
 import type { Reply, Request, Route } from '../../../kernel/http/route.ts';
 import { route } from '../../../kernel/module/module.ts';
 import type { Context } from '../../../kernel/module/module.ts';
@@ -119,7 +120,7 @@ export const icalendarRoutes: readonly Route<Context>[] = [
         .header('etag', feed.etag)
         .header('last-modified', new Date(feed.modifiedMs).toUTCString())
         .header('cache-control', 'private, no-cache');
-      if (isFresh(request, feed)) return reply.code(304).removeHeader('content-type').send();
+      if (isKnown(request, feed)) return reply.code(304).removeHeader('content-type').send();
       return download(reply, { name: feed.name, text: feed.text() }, 'ics');
     },
   }),
@@ -136,10 +137,9 @@ function download(reply: Reply, { name, text }: Export, ending: string): Reply {
 }
 
 /** RFC 9110 13.2.2: If-None-Match decides where it is given. */
-function isFresh({ headers }: Request, { etag, modifiedMs }: { etag: string; modifiedMs: number }): boolean {
-  const tags = headers['if-none-match'];
-  if (tags !== undefined) return tags === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-  const since = Date.parse(headers['if-modified-since'] ?? '');
+function isKnown(request: Request, { etag, modifiedMs }: { etag: string; modifiedMs: number }): boolean {
+  if (request.headers['if-none-match'] !== undefined) return isFresh(request, etag);
+  const since = Date.parse(request.headers['if-modified-since'] ?? '');
   return !Number.isNaN(since) && Math.floor(modifiedMs / 1000) * 1000 <= since;
 }
 
