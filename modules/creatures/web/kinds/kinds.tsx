@@ -8,9 +8,9 @@ import {
   IconTag,
   IconTags,
 } from '@tabler/icons-react';
-import type { KindScreens } from '../../../../web/operations/operations.tsx';
-import { countOf, numbersOf, sentence } from './numbers.ts';
 import { stateOf } from '../../../../web/operations/operations.tsx';
+import type { KindScreens } from '../../../../web/operations/operations.tsx';
+import { countWords, numbersOf, sentence } from './numbers.ts';
 
 const drawKind: KindScreens = {
   kind: 'creatures.draw',
@@ -37,10 +37,9 @@ export const redrawKind: KindScreens = {
     'taking back': 'Taking the pictures before',
   },
   headline(operation, format) {
-    const { creatures, planned, done, skipped, failed, restored, left } = numbersOf(operation);
-    const wanted = creatures ?? planned;
-    if (restored !== undefined)
-      return sentence(`${format.count(restored, 'creature')} with the picture before`, format, [
+    const { to_draw, done, skipped, failed, taken_back, left } = numbersOf(operation);
+    if (taken_back !== undefined)
+      return sentence(`${format.count(taken_back, 'creature')} with the picture before`, format, [
         [left, 'left as they are'],
       ]);
     if (done !== undefined)
@@ -48,11 +47,12 @@ export const redrawKind: KindScreens = {
         [skipped, 'up to date'],
         [failed, 'failed'],
       ]);
-    if (wanted !== undefined)
-      return sentence(`${format.count(wanted, 'picture')} to draw`, format, [[skipped, 'up to date']]);
+    if (to_draw !== undefined)
+      return sentence(`${format.count(to_draw, 'picture')} to draw`, format, [[skipped, 'up to date']]);
     return stateOf(operation).words;
   },
-  applyLabel: (operation, format) => countOf(operation, format, 'Draw', 'picture'),
+  applyLabel: (operation, format) =>
+    countWords(numbersOf(operation).to_draw, (count) => `Draw ${format.count(count, 'picture')}`),
   schedules: [{ title: 'Draw what is new or was changed', input: {} }],
 };
 
@@ -97,7 +97,10 @@ const editKind: KindScreens = {
     return stateOf(operation).words;
   },
   applyLabel: (operation, format) =>
-    countOf(operation, format, deletes(operation.input) ? 'Delete' : 'Change', 'creature'),
+    countWords(
+      numbersOf(operation).creatures,
+      (count) => `${deletes(operation.input) ? 'Delete' : 'Change'} ${format.count(count, 'creature')}`,
+    ),
 };
 
 const renameKind: KindScreens = {
@@ -198,7 +201,12 @@ function pageOfCreature({ input }: { input: unknown }) {
 
 /** A model was asked, and the builtin part did the work in its place. */
 function insteadOf(result: unknown): boolean {
-  return typeof result === 'object' && result !== null && 'instead' in result && Boolean(result.instead);
+  const {
+    faults = [],
+    drawn_by,
+    written_by,
+  } = (result ?? {}) as { faults?: readonly unknown[]; drawn_by?: string; written_by?: string };
+  return faults.length > 0 && [drawn_by, written_by].includes('builtin');
 }
 
 function deletes(input: unknown): boolean {

@@ -3,7 +3,7 @@ import type { Format } from '../../../../web/design/design.tsx';
 
 /** What an operation of creatures counts, in its preview, run or undo. */
 type Counted =
-  | ('creatures' | 'planned' | 'unchanged' | 'changed' | 'done' | 'skipped' | 'failed' | 'restored' | 'left')
+  | ('creatures' | 'to_draw' | 'unchanged' | 'changed' | 'done' | 'skipped' | 'failed' | 'restored' | 'left')
   | ('tags' | 'merged' | 'renamed' | 'new' | 'imported' | 'taken_back' | 'broken' | 'added');
 
 export function numbersOf({ result }: Operation): Readonly<Partial<Record<Counted, number>>> {
@@ -19,9 +19,7 @@ export function sentence(
   return [start, ...rest.flatMap(([count, words]) => (count ? [`${format.number(count)} ${words}`] : []))].join(', ');
 }
 
-/** "Draw 12 pictures"; undefined where there is nothing to do. */
-export function countOf(operation: Operation, format: Format, verb: string, one: string): string | undefined {
-  const { creatures, planned } = numbersOf(operation);
-  const count = creatures ?? planned;
-  return count ? `${verb} ${format.count(count, one)}` : undefined;
+/** What applying says; undefined where there is nothing to do. */
+export function countWords(count: number | undefined, words: (count: number) => string): string | undefined {
+  return count ? words(count) : undefined;
 }
