@@ -62,7 +62,12 @@ export function QuickAdd() {
           {adding.error ? <p className={classes.wrong}>{problemWords(adding.error)}</p> : <Understood said={said} />}
         </div>
         {(guessed || literal) && (
-          <Button size="compact-sm" variant="subtle" onClick={() => setLiteral(!literal)}>
+          <Button
+            className={classes.literal ?? ''}
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => setLiteral(!literal)}
+          >
             {literal ? 'Read the words' : 'Take the words as the name'}
           </Button>
         )}
