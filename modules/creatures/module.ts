@@ -1,4 +1,5 @@
 import { defineModule } from '../../kernel/module/module.ts';
+import { bulkRoutes, editing, mergeTags, renameTag } from './bulk/bulk.ts';
 import { creatureListRoutes } from './creatures-lists.routes.ts';
 import { creaturesError } from './creatures.errors.ts';
 import { creatureRoutes } from './creatures.routes.ts';
@@ -10,8 +11,8 @@ import { picturesOperations, picturesRoutes } from './pictures/pictures.ts';
 export const creaturesModule = defineModule({
   name: 'creatures',
   needs: [],
-  routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes, ...picturesRoutes],
-  operations: [...picturesOperations],
+  routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes, ...picturesRoutes, ...bulkRoutes],
+  operations: [...picturesOperations, editing, mergeTags, renameTag],
   duties: [],
   migrations: [creatures0001, creatures0002],
   errors: { definitions: { ...creaturesError.definitions } },

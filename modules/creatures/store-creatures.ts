@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { timestamp } from '../../kernel/clock/clock.ts';
-import { foldedKey } from '../../kernel/database/database.ts';
+import { foldedKey, prepared } from '../../kernel/database/database.ts';
 import type { Database, Writer } from '../../kernel/database/database.ts';
 import { colorOf } from '../../kernel/palette/palette.ts';
 import { creaturesError } from './creatures.errors.ts';
@@ -29,13 +29,21 @@ export async function storeCreatures(
     'creatures',
     rows.filter(({ id }) => !known.has(id)).map((row) => ({ ...row, search: searchTextOf(row) })),
   );
-  for (const row of rows)
-    if (known.has(row.id))
-      await tx
-        .updateTable('creatures')
-        .set({ ...row, search: searchTextOf(row) })
-        .where('id', '=', row.id)
-        .execute();
+  for (const row of rows) if (known.has(row.id)) await updateCreature(tx, { ...row, search: searchTextOf(row) });
+}
+
+const updateCreature = prepared((db, row: CreatureTable & { search: string }) =>
+  db.updateTable('creatures').set(allOf(row)).where('id', '=', row.id),
+);
+
+/** Every column, by name: a prepared query cannot look at what it is given. */
+function allOf(row: CreatureTable & { search: string }): CreatureTable & { search: string } {
+  return {
+    ...{ id: row.id, owner_id: row.owner_id, name: row.name, name_key: row.name_key, species: row.species },
+    ...{ species_key: row.species_key, description: row.description, story: row.story, story_record: row.story_record },
+    ...{ traits: row.traits, traits_hash: row.traits_hash, picture_id: row.picture_id, search: row.search },
+    ...{ revision: row.revision, created_at: row.created_at, updated_at: row.updated_at, deleted_at: row.deleted_at },
+  };
 }
 
 /** Gives creatures exactly these tags, by name; what is not there yet is made. Creatures are the owner's own. @throws creatures.too-many-tags */
@@ -91,15 +99,22 @@ function pairKey({ tag_id, creature_id }: CreatureTagTable): string {
   return `${tag_id} ${creature_id}`;
 }
 
-/** Folded name → id of the person's tags; those that are not there yet are made. @throws creatures.too-many-tags */
+/** Folded name → id of the person's tags; those that are not there yet are made, with the id that `newIds` has for them. @throws creatures.too-many-tags */
 export async function idsOfTags(
   tx: Writer,
   {
     database,
     owner_id,
     names,
+    newIds,
     nowMs,
-  }: { database: Database; owner_id: string; names: readonly string[]; nowMs: number },
+  }: {
+    database: Database;
+    owner_id: string;
+    names: readonly string[];
+    newIds?: ReadonlyMap<string, string>;
+    nowMs: number;
+  },
 ): Promise<Map<string, string>> {
   // Of several spellings the first stays.
   const wanted = new Map(names.toReversed().map((name) => [foldedKey(name), name]));
@@ -113,7 +128,10 @@ export async function idsOfTags(
   const ids = new Map(known.map(({ id, name_key }) => [name_key, id]));
   const made = [...wanted]
     .filter(([key]) => !ids.has(key))
-    .map(([, name]) => newTag({ name, description: '' }, { owner_id, nowMs }));
+    .map(([key, name]) => {
+      const tag = newTag({ name, description: '' }, { owner_id, nowMs });
+      return { ...tag, id: newIds?.get(key) ?? tag.id };
+    });
   await insertTags(tx, { database, owner_id, rows: made });
   for (const { name_key, id } of made) ids.set(name_key, id);
   return ids;
