@@ -6319,7 +6319,7 @@ export interface operations {
                          */
                         features?: (string & (unknown & unknown))[];
                     } & {
-                        [key: string]: string;
+                        [key: string]: unknown;
                     };
                     /**
                      * @description By name; what is not there yet is made.
@@ -6538,7 +6538,7 @@ export interface operations {
                          */
                         features?: (string & (unknown & unknown))[];
                     } & {
-                        [key: string]: string;
+                        [key: string]: unknown;
                     };
                     /** @description By name; what is not there yet is made. */
                     tags?: (string & (unknown & unknown))[];
