@@ -5,8 +5,6 @@ import { Traits } from './creatures.schema.ts';
 import type { Creature } from './creatures.schema.ts';
 import type { CreatureTable, PictureTable, TagTable } from './creatures.table.ts';
 
-const MOST_IN_KEY = 400;
-
 const MOST_IN_KEY = 120;
 
 /** Columns that a person gives, and what follows from them. */
@@ -37,11 +35,6 @@ export function columnsOf({ name, species, description, story, traits }: Describ
       .update(JSON.stringify(drawnFrom({ name, species, traits })))
       .digest('hex'),
   };
-}
-
-/** A name by which an index can sort: PostgreSQL refuses keys above 2.7 kB, and some characters unfold into eighteen. */
-export function sortKey(text: string): string {
-  return foldedKey(text).slice(0, MOST_IN_KEY).toWellFormed();
 }
 
 /** What follows from a tag's name, and changes with it. */
