@@ -3,5 +3,6 @@ import { redrawCreatures } from './redraw.operation.ts';
 
 /** The pictures of creatures: drawn, given, chosen, served, and forgotten. */
 export { picturesRoutes } from './pictures.routes.ts';
+export { sketchRoutes } from './sketch.routes.ts';
 export { dropUnused, storeBytes } from './store-bytes.ts';
 export const picturesOperations = [drawCreature, redrawCreatures];
