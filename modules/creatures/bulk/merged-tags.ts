@@ -12,6 +12,7 @@ export const TagDetail = z.object({
   name_key: z.string(),
   color: z.string(),
   description: z.string(),
+  creatures: z.number(),
   revision: z.number(),
   created_at: z.string(),
   updated_at: z.string(),

@@ -3,6 +3,7 @@ import { timestamp } from '../../../kernel/clock/clock.ts';
 import { foldedKey } from '../../../kernel/database/database.ts';
 import type { Reader, Writer } from '../../../kernel/database/database.ts';
 import type { Entry, EntryChange, Run } from '../../../kernel/operations/operations.ts';
+import { insertTags } from '../store-creatures.ts';
 import { withTags } from '../with-tags.ts';
 import { alterCreatures } from './alter-creatures.ts';
 import type { Alteration } from './alter-creatures.ts';
@@ -41,13 +42,16 @@ async function makeAgain(tx: Writer, { context, journal }: Run<MergeInput>, entr
   const there = await ownTags(tx, { owner_id: tag.owner_id, ids: [tag.id] });
   const name = await freeName(tx, tag);
   if (there.length === 0)
-    await tx
-      .insertInto('tags')
-      .values({
-        ...{ ...tag, name, name_key: foldedKey(name) },
-        ...{ revision: tag.revision + 1, updated_at: timestamp(context.clock.nowMs()) },
-      })
-      .execute();
+    await insertTags(tx, {
+      database: context.database,
+      owner_id: tag.owner_id,
+      rows: [
+        {
+          ...{ ...tag, name, name_key: foldedKey(name), creatures: 0 },
+          ...{ revision: tag.revision + 1, updated_at: timestamp(context.clock.nowMs()) },
+        },
+      ],
+    });
   const renamed = there.length === 0 && name !== tag.name;
   const reason = renamed ? `name-taken: Another tag has its name by now; it came back as ${name}.` : null;
   await journal.settle(tx, { from: position, to: position, was: 'done', state: 'undone' }, [
