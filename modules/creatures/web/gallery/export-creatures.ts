@@ -1,0 +1,28 @@
+import { api, ask } from '../../../../web/api/api.ts';
+import type { Selection } from './use-choice.ts';
+
+export const EXPORT_FORMATS = [
+  { format: 'json', label: 'JSON' },
+  { format: 'csv', label: 'Table (CSV)' },
+  { format: 'zip', label: 'With pictures (zip)' },
+] as const;
+type ExportFormat = (typeof EXPORT_FORMATS)[number]['format'];
+
+/** Fetches the file and hands it to the browser: a link could not carry the token. */
+export async function exportCreatures({
+  format,
+  selection,
+}: {
+  format: ExportFormat;
+  selection: Selection;
+}): Promise<void> {
+  const which = 'ids' in selection ? { id: selection.ids } : { ...selection.filter };
+  const query = { format, ...which };
+  const blob = await ask(api.GET('/api/v1/creatures/export', { params: { query }, parseAs: 'blob' }));
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `creatures.${format}`;
+  link.click();
+  URL.revokeObjectURL(url);
+}
