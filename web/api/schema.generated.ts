@@ -6323,7 +6323,7 @@ export interface operations {
                          */
                         features?: (string & (unknown & unknown))[];
                     } & {
-                        [key: string]: string;
+                        [key: string]: unknown;
                     };
                     /**
                      * @description By name; what is not there yet is made.
@@ -6542,7 +6542,7 @@ export interface operations {
                          */
                         features?: (string & (unknown & unknown))[];
                     } & {
-                        [key: string]: string;
+                        [key: string]: unknown;
                     };
                     /** @description By name; what is not there yet is made. */
                     tags?: (string & (unknown & unknown))[];
