@@ -20,6 +20,8 @@ import {
   patternOfBody,
   patternOfHead,
   sign,
+  spikes,
+  tail,
 } from './parts/parts.ts';
 import { GROUND, MIDDLE, dot, n, outlined, ovalOf, turned } from './pen.ts';
 import { SCALES, reference, setting } from './scenes/scenes.ts';
@@ -29,14 +31,37 @@ import type { Meant } from './words/words.ts';
 /** The side of the view box. */
 export const SIDE = 256;
 
+/** What scaling holds still: just below the feet. */
+const BASE = GROUND + 6;
+
+/** How far things reach above the brow. */
+const TALL: readonly (readonly [FeatureName, number])[] = [
+  ['wizard-hat', 92],
+  ['party-hat', 84],
+  ['top-hat', 62],
+  ['unicorn-horn', 62],
+  ['antlers', 58],
+  ['horns', 52],
+  ['snow-cap', 62],
+  ['crown', 52],
+  ['straw-hat', 52],
+  ['helmet', 52],
+  ['long-ears', 72],
+  ['halo', 44],
+  ['antennae', 50],
+  ['leaves', 46],
+  ['tuft', 34],
+];
+
 /** An SVG of its own with its background; no ids, links, text or styles, so that many can stand in one page. */
 export function drawCreature(traits: DrawTraits): string {
   const meant = meaningOf(traits);
   const { behind: scene, paint, floor } = setting(meant.scene, [meant.coat]);
   const beside = reference(meant.size, paint);
-  const scale = SCALES[meant.size ?? 'large'];
-  const { inside, shadow } = creature(lookOf(meant), meant);
-  const place = `translate(${n(MIDDLE * (1 - scale))} ${n((GROUND + 6) * (1 - scale))}) scale(${scale})`;
+  const { inside, shadow, top } = creature(lookOf(meant), meant);
+  // A tall hat must not leave the picture.
+  const scale = Math.min(SCALES[meant.size ?? 'large'], (BASE - 7) / (BASE - top));
+  const place = `translate(${n(MIDDLE * (1 - scale))} ${n(BASE * (1 - scale))}) scale(${Math.round(scale * 1000) / 1000})`;
   const cast = floor === 'none' || shadow === 0 ? '' : dot(ovalOf(MIDDLE, GROUND + 2, shadow, 9), '#1c1430', 0.2);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIDE} ${SIDE}">`,
@@ -68,7 +93,7 @@ function lookOf(meant: Meant): Look {
 }
 
 /** Layer upon layer: what is behind, the body, the head with its face, what is before. */
-function creature(look: Look, { kind }: Meant): { inside: string; shadow: number } {
+function creature(look: Look, { kind }: Meant): { inside: string; shadow: number; top: number } {
   const drawing = kind.draw(look);
   const { at } = drawing;
   const { head } = at;
@@ -83,6 +108,7 @@ function creature(look: Look, { kind }: Meant): { inside: string; shadow: number
   ].join('');
   const top = [
     horns(look, head),
+    spikes(look, ovalOf(head.x, head.y, head.rx - 4, head.ry - 4), [232, 308]),
     drawing.ears ?? '',
     drawing.head,
     patternOfHead(look, at),
@@ -94,6 +120,7 @@ function creature(look: Look, { kind }: Meant): { inside: string; shadow: number
   ].join('');
   const parts = [
     behind(look, at),
+    drawing.tailed === true || !(look.has('long-tail') || look.has('fluffy-tail')) ? '' : tail(look, 'slim'),
     drawing.back ?? '',
     drawing.body,
     drawing.head === '' ? '' : patternOfBody(look, at.body),
@@ -102,8 +129,10 @@ function creature(look: Look, { kind }: Meant): { inside: string; shadow: number
     turned(drawing.head === '' ? 0 : tilt, [head.x, head.y + head.ry * 0.7], top),
     drawing.front ?? '',
   ].join('');
+  const reach = Math.max(0, ...TALL.map(([feature, height]) => (look.has(feature) ? height : 0)));
   return {
     inside: drawing.head === '' ? turned(tilt * 0.6, [MIDDLE, GROUND], parts) : parts,
     shadow: drawing.shadow ?? 0,
+    top: Math.min(drawing.top ?? head.y, head.y - head.ry * 0.84 - reach * Math.min(1.1, head.rx / 60)),
   };
 }

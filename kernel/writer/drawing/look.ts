@@ -114,7 +114,10 @@ export interface Anchors {
   /** Where wings grow from, on the left. */
   readonly wings: readonly [x: number, y: number];
   readonly body?: Oval;
-  readonly flat?: boolean;
+  /** The head is no oval: of the little marks it bears only freckles. */
+  readonly rough?: boolean;
+  /** Where hats sit, if not on the skull. */
+  readonly brow?: number;
 }
 
 export interface EyePlace {
@@ -145,6 +148,10 @@ export interface Drawing {
   /** On the head and over its patterns: a muzzle, a beak. */
   readonly muzzle?: string;
   readonly front?: string;
+  /** Its plan draws the tail that a person may wish for. */
+  readonly tailed?: boolean;
+  /** How high what the plan itself drew reaches. */
+  readonly top?: number;
   /** Half the width of its shadow; none where it floats high. */
   readonly shadow?: number;
 }

@@ -15,6 +15,7 @@ export type EarKind =
   | 'leaf'
   | 'bat'
   | 'elf'
+  | 'person'
   | 'fin'
   | 'none';
 
@@ -33,7 +34,7 @@ const ANGLES: Readonly<Record<Exclude<EarKind, 'none'>, number>> = {
   tall: 242,
   round: 225,
   'big-round': 218,
-  long: 249,
+  long: 250,
   flop: 212,
   side: 200,
   fan: 190,
@@ -41,6 +42,7 @@ const ANGLES: Readonly<Record<Exclude<EarKind, 'none'>, number>> = {
   leaf: 205,
   bat: 232,
   elf: 186,
+  person: 184,
   fin: 195,
 };
 
@@ -61,8 +63,8 @@ const DRAWN: Readonly<Record<Exclude<EarKind, 'none'>, Draw>> = {
     turned(
       -9,
       [x, y],
-      ball(ovalOf(x, y - 36 * s, 17 * s, 52 * s), look.coat, false) +
-        dot(ovalOf(x, y - 36 * s, 8.5 * s, 37 * s), inner),
+      ball(ovalOf(x, y - 30 * s, 17 * s, 46 * s), look.coat, false) +
+        dot(ovalOf(x, y - 30 * s, 8.5 * s, 32 * s), inner),
     ),
   flop: (look, x, y, s) =>
     molded(
@@ -92,6 +94,9 @@ const DRAWN: Readonly<Record<Exclude<EarKind, 'none'>, Draw>> = {
       look.coat,
       [x - 20 * s, y],
     ) + dot(ovalOf(x - 20 * s, y + 4 * s, 22 * s, 34 * s), inner, 0.6),
+  person: (look, x, y, s) =>
+    ball(ovalOf(x - 3 * s, y + 6 * s, 13 * s, 15 * s), look.coat, false) +
+    dot(ovalOf(x - 5 * s, y + 7 * s, 6 * s, 8 * s), look.coat.shade),
   elf: (look, x, y, s) =>
     molded(
       d`M${x + 12 * s} ${y - 16 * s}C${x - 16 * s} ${y - 14 * s} ${x - 40 * s} ${y - 24 * s} ${x - 54 * s} ${y - 34 * s}C${x - 48 * s} ${y - 4 * s} ${x - 22 * s} ${y + 22 * s} ${x + 12 * s} ${y + 18 * s}Z`,

@@ -97,7 +97,7 @@ function lid(look: Look, at: Oval, side: number): string {
   const { eyes: kind, brow = 0 } = look.mood;
   if (kind !== 'half' && brow < 0.4) return '';
   const low = kind === 'half' ? 4 : -28;
-  const slant = side * Math.max(-20, brow * 24);
+  const slant = -side * Math.max(-20, brow * 24);
   const [left, right] = [180 - low + slant, 360 + low + slant].map((angle) => edge(at, angle));
   if (!left || !right) return '';
   const path = d`M${left[0]} ${left[1]}A${at.rx} ${at.ry} 0 ${right[0] > left[0] && low > 0 ? 1 : 0} 1 ${right[0]} ${right[1]}Z`;

@@ -115,11 +115,11 @@ const HATS: readonly (readonly [FeatureName, Tone | 'accent', (tone: Tone) => st
 ];
 
 /** What sits on the head: each thing that was said, the biggest below. */
-export function hats(look: Look, { head }: Anchors): string {
+export function hats(look: Look, { head, brow }: Anchors): string {
   const scale = Math.min(1.15, Math.max(0.55, head.rx / 60));
   const on = HATS.filter(([feature]) => look.has(feature));
   const drawn = on.map(([feature, tone, draw]) => draw(look.tint(feature, tone === 'accent' ? look.accent : tone)));
-  const y = head.y - head.ry * 0.84;
+  const y = brow ?? head.y - head.ry * 0.84;
   return [
     on.length === 0 ? '' : moved(head.x, y, scale, drawn.join('')),
     look.has('tuft') ? tuft(look.tint('tuft', look.mark), head.x, head.y - head.ry + 6, scale) : '',

@@ -81,7 +81,7 @@ export function tusks(look: Look, x: number, y: number, gap: number): string {
   return [-1, 1]
     .map((side) =>
       shape(
-        d`M${x + side * (gap - 6)} ${y}C${x + side * gap} ${y + 18} ${x + side * (gap + 14)} ${y + 14} ${x + side * (gap + 16)} ${y - 14}C${x + side * (gap + 12)} ${y - 4} ${x + side * (gap + 8)} ${y - 4} ${x + side * (gap + 6)} ${y - 4}Z`,
+        d`M${x + side * (gap - 8)} ${y}C${x + side * (gap - 4)} ${y + 22} ${x + side * (gap + 20)} ${y + 22} ${x + side * (gap + 18)} ${y - 18}C${x + side * (gap + 12)} ${y - 2} ${x + side * (gap + 9)} ${y - 5} ${x + side * (gap + 6)} ${y - 5}Z`,
         tone.base,
       ),
     )

@@ -18,6 +18,7 @@ export type MuzzleKind =
   | 'koala'
   | 'beak'
   | 'hippo'
+  | 'rhino'
   | 'mole'
   | 'anteater';
 
@@ -27,6 +28,7 @@ export interface Muzzle {
 }
 
 const BEAK = toneOf(lchOf('#f0a93a'));
+const IVORY = toneOf(lchOf('#ecd9b4'));
 
 /** Nose and snout around the lower middle of the face; where the mouth goes follows. */
 export function muzzle(look: Look, kind: MuzzleKind, x: number, y: number): Muzzle {
@@ -97,6 +99,18 @@ const DRAWN: Readonly<Record<MuzzleKind, (look: Look, x: number, y: number) => M
   hippo: ({ coat, ink }, x, y) => ({
     drawn: ball(ovalOf(x, y + 10, 58, 34), coat) + nostrils(x, y - 6, 20, ink, 6, 5),
     mouth: mouthAt(x, y + 16, 30, 'plain'),
+  }),
+  rhino: ({ coat, ink }, x, y) => ({
+    drawn:
+      ball(ovalOf(x, y + 12, 48, 30), coat) +
+      nostrils(x, y + 4, 26, ink, 5, 4) +
+      molded(
+        d`M${x - 15} ${y + 6}Q${x} ${y + 16} ${x + 15} ${y + 6}Q${x + 8} ${y - 24} ${x + 2} ${y - 52}Q${x - 12} ${y - 24} ${x - 15} ${y + 6}Z`,
+        IVORY,
+        [x, y - 8],
+        0.78,
+      ),
+    mouth: mouthAt(x, y + 20, 22, 'plain'),
   }),
   horse: ({ belly, ink }, x, y) => ({
     drawn: ball(ovalOf(x, y + 16, 40, 31), belly) + nostrils(x, y + 6, 16, ink, 4.5, 7),

@@ -4,7 +4,7 @@ import type { Oval } from '../pen.ts';
 import { heart, sparkle } from './signs.ts';
 
 /** On the skull: never over the eyes. */
-export function patternOfHead(look: Look, { head, eyes }: Anchors): string {
+export function patternOfHead(look: Look, { head, eyes, rough }: Anchors): string {
   const { mark, has, quirks } = look;
   return [
     has('patches') ? flat(wedge(head, 205 + quirks.pattern * 12, 58, 0.3), mark.base) : '',
@@ -44,7 +44,7 @@ export function patternOfHead(look: Look, { head, eyes }: Anchors): string {
           .map(([x = 0, y = 0, r = 0]) => sparkle(head.x + x * head.rx, head.y + y * head.ry, r, '#fff3b0'))
           .join('')
       : '',
-    markOfName(look, head, eyes),
+    rough === true && look.quirks.mark !== 'freckles' ? '' : markOfName(look, head, eyes),
   ].join('');
 }
 

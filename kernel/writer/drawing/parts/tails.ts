@@ -32,12 +32,12 @@ const rope = (path: string, tone: Tone, width: number) =>
 
 const DRAWN: Readonly<Record<Exclude<TailKind, 'none'>, (look: Look) => string>> = {
   slim: ({ coat, has, mark }) =>
-    rope(SLIM, coat, 27) + (has('stripes') ? line('M212 196l8 10M216 170l14 -2M206 146l12 -8', mark.base, 7) : ''),
+    rope(SLIM, coat, 27) + (has('stripes') ? line('M205 190l8 8M214 168l10 -1M207 144l8 -5', mark.base, 7) : ''),
   rat: ({ belly }) => rope(RAT, belly, 18),
   tassel: ({ coat, mark }) => rope(SLIM, coat, 20) + ball(ovalOf(214, 120, 15, 20), mark, false),
   ringed: ({ coat, mark }) =>
     molded('M150 214C190 224 232 200 226 152C222 126 196 124 192 146C190 168 184 184 152 186Z', coat, [200, 170]) +
-    line('M197 190l18 14M202 166l22 2M198 142l22 -8', mark.base, 9),
+    line('M196 190l13 10M203 166l18 1M199 144l18 -6', mark.base, 9),
   bushy: ({ coat, belly }) =>
     molded(
       'M150 212C186 228 236 206 234 158C233 136 222 122 206 112C206 128 196 136 188 148C176 168 176 182 152 190Z',

@@ -11,7 +11,7 @@ export function behind(look: Look, at: Anchors): string {
   const [x, y] = at.wings;
   return [
     look.has('glow')
-      ? `<circle cx="128" cy="${Math.round(at.head.y + 26)}" r="112" fill="#fff6b8" stroke="none" opacity="0.34"/><circle cx="128" cy="${Math.round(at.head.y + 26)}" r="92" fill="#fff6b8" stroke="none" opacity="0.36"/>`
+      ? `<circle cx="128" cy="${Math.round(at.head.y + 26)}" r="112" fill="#ffef9a" stroke="none" opacity="0.4"/><circle cx="128" cy="${Math.round(at.head.y + 26)}" r="92" fill="#fff3b0" stroke="none" opacity="0.45"/>`
       : '',
     look.has('flames')
       ? [

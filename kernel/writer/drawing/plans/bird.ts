@@ -107,12 +107,12 @@ function chestFeathers({ belly }: Look, { x, y }: Oval, form: string): string {
 function tailOf(look: Look, kind: NonNullable<Bird['tail']>, { y }: Oval): string {
   const { mark, coat } = look;
   const eye = (turn: number) =>
-    `<g transform="rotate(${turn} 128 190)">${shape('M128 190Q98 90 128 40Q158 90 128 190Z', mark.base)}${dot(ovalOf(128, 66, 12, 15), '#e8b53c')}${dot(ovalOf(128, 68, 7, 9), '#2b59b0')}</g>`;
+    `<g transform="rotate(${turn} 128 146)">${shape('M128 150Q96 60 128 4Q160 60 128 150Z', mark.base)}${dot(ovalOf(128, 36, 13, 17), '#e8b53c')}${dot(ovalOf(128, 38, 7.5, 10), '#2b59b0')}</g>`;
   const plume = (turn: number, fill: string) =>
     `<g transform="rotate(${turn} 164 196)">${shape('M158 206Q140 130 176 106Q192 140 172 206Z', fill)}</g>`;
   const drawn: Record<typeof kind, () => string> = {
     short: () => '',
-    fan: () => [-66, -44, -22, 66, 44, 22, 0].map(eye).join(''),
+    fan: () => [-96, -72, -48, -24, 96, 72, 48, 24, 0].map(eye).join(''),
     rooster: () => plume(78, coat.shade) + plume(58, mark.base) + plume(38, mark.shade) + plume(20, coat.base),
     long: () => molded(d`M150 ${y + 20}Q190 ${y + 40} 214 226Q180 230 140 ${y + 50}Z`, mark, [172, y + 40]),
     flame: () =>

@@ -70,6 +70,7 @@ function shark(look: Look): Drawing {
       eyes: { x: 84, y: 116, gap: 30, r: 13.5 },
       mouth: { x: 84, y: 150, w: 26, lips: 'plain' },
       wings: [90, 110],
+      rough: true,
     },
     back: molded('M104 84C112 50 136 32 160 32C150 54 152 74 164 94Z', look.mark, [134, 70]),
     body:

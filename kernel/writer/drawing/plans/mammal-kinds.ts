@@ -449,10 +449,10 @@ export const MAMMALS = {
   ),
   rhino: kind(
     mammal,
-    { ears: 'leaf', muzzle: 'hippo', tail: 'tassel', feet: 'hooves', body: [58, 48], eyes: 11 },
+    { ears: 'leaf', muzzle: 'rhino', tail: 'tassel', feet: 'hooves', body: [58, 48], eyes: 11 },
     ['#8f929c', '#b9bcc4', '#5f626c'],
     'savanna',
-    ['unicorn-horn'],
+    [],
     '#4a2f20',
   ),
   hippo: kind(

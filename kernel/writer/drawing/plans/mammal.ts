@@ -27,8 +27,13 @@ export interface Mammal {
 export function mammal(look: Look, options: Mammal): Drawing {
   const [rx, ry] = options.head ?? [62, 54];
   const [bodyX, bodyY] = options.body ?? [45, 46];
-  const long = ['horse', 'trunk', 'anteater', 'cow', 'hippo'].includes(options.muzzle);
-  const head = ovalOf(128, (options.neck === true ? 84 : 106) - (long ? 12 : 0), rx, ry);
+  const long = ['horse', 'trunk', 'anteater', 'cow', 'hippo', 'rhino'].includes(options.muzzle);
+  const head = ovalOf(
+    128,
+    (options.neck === true ? 84 : 106) - (long ? 12 : 0) + (options.ears === 'long' ? 10 : 0),
+    rx,
+    ry,
+  );
   const body = ovalOf(128, 222 - bodyY, bodyX, bodyY);
   const snout = muzzle(look, options.muzzle, 128, head.y + (long ? 36 : 25));
   const inner = { pink: '#f3a6ae', belly: look.belly.base, coat: look.coat.shade }[options.earInside ?? 'belly'];
@@ -44,19 +49,21 @@ export function mammal(look: Look, options: Mammal): Drawing {
     },
     back: backOf(look, options, body, head) + tail(look, options.tail),
     body: neckOf(look, options, head) + torso(look, body, options) + feet(look, options.feet ?? 'paws', body),
-    ears:
-      maneBehind(look, head) +
-      spikes(look, ovalOf(head.x, head.y, head.rx - 4, head.ry - 4), [235, 305]) +
-      ears(look, head, options.ears, inner),
+    ears: maneBehind(look, head, options.muzzle === 'horse') + ears(look, head, options.ears, inner),
     head: skull(look, head, options),
     muzzle:
       forelock(look, head) +
       faceOf(look, head, options) +
       snout.drawn +
       tusks(look, snout.mouth.x === 128 ? 128 : 128, snout.mouth.y + 4, options.muzzle === 'trunk' ? 28 : 24),
+    tailed: true,
+    top: head.y - ry - (EAR_HEIGHTS[options.ears] ?? 0),
     shadow: Math.max(bodyX + 22, 62),
   };
 }
+
+/** How far ears stand above the skull. */
+const EAR_HEIGHTS: Partial<Record<EarKind, number>> = { long: 64, tall: 44, bat: 46, tuft: 46, pointed: 32 };
 
 function torso(look: Look, body: Oval, { belly = true, face }: Mammal): string {
   const wool =
@@ -189,9 +196,21 @@ function cloud({ coat }: Look, at: Oval, count: number): string {
   return puffs + dot(ovalOf(at.x, at.y, at.rx * 0.93, at.ry * 0.92), coat.base);
 }
 
-function maneBehind(look: Look, { x, y, rx, ry }: Oval): string {
+function maneBehind(look: Look, { x, y, rx, ry }: Oval, flowing: boolean): string {
   if (!look.has('mane')) return '';
   const tone = look.tint('mane', look.mark);
+  if (flowing) {
+    const top = y - ry;
+    const path = d`M${x - 26} ${top + 10}C${x - 8} ${top - 22} ${x + 44} ${top - 20} ${x + rx + 14} ${top + 22}C${x + rx + 34} ${top + 50} ${x + rx + 20} ${y + 30} ${x + rx + 32} ${y + 60}C${x + rx + 20} ${y + 58} ${x + rx + 18} ${y + 72} ${x + rx + 6} ${y + 82}C${x + rx} ${y + 70} ${x + 30} ${y + 66} ${x + 16} ${y + 50}Z`;
+    return (
+      molded(path, tone, [x + 44, y], 0.92) +
+      line(
+        d`M${x + rx + 8} ${y - 20}C${x + rx + 18} ${y + 6} ${x + rx + 6} ${y + 30} ${x + rx + 10} ${y + 54}`,
+        tone.line,
+        4,
+      )
+    );
+  }
   let path = '';
   const points = 15;
   for (let index = 0; index <= points; index += 1) {

@@ -255,7 +255,7 @@ export const WONDERS = {
   tree: kind(plant, { form: 'tree' }, ['#8f6440', '#c9a47a', '#5fa04a'], 'forest', [], '#3f6a2a'),
   cactus: kind(plant, { form: 'cactus' }, ['#5fa85a', '#b8dc9a', '#3f7a44'], 'desert', ['flower'], '#33302f'),
   pumpkin: kind(plant, { form: 'pumpkin' }, ['#ec8430', '#ffc870', '#c4601f'], 'graveyard', [], '#5a3a14'),
-  human: kind(person, { ears: 'round', hair: 'short' }, ['#efbe96', '#fbdcc0', '#6b4026'], 'city', [], '#5a7a9a'),
+  human: kind(person, { ears: 'person', hair: 'short' }, ['#efbe96', '#fbdcc0', '#6b4026'], 'city', [], '#5a7a9a'),
   elf: kind(
     person,
     { ears: 'elf', hair: 'long', build: 'slim' },
@@ -266,7 +266,7 @@ export const WONDERS = {
   ),
   dwarf: kind(
     person,
-    { ears: 'round', hair: 'short', build: 'stout', nose: 'big', clothes: 'armor' },
+    { ears: 'person', hair: 'short', build: 'stout', nose: 'big', clothes: 'armor' },
     ['#e8b08a', '#f6cfb0', '#b5582c'],
     'cave',
     ['beard'],
@@ -274,7 +274,7 @@ export const WONDERS = {
   ),
   gnome: kind(
     person,
-    { ears: 'round', hair: 'short', build: 'small', nose: 'big' },
+    { ears: 'person', hair: 'short', build: 'small', nose: 'big' },
     ['#f0b996', '#fbdcc4', '#f3efe6'],
     'garden',
     ['beard', 'snow-cap'],
@@ -306,7 +306,7 @@ export const WONDERS = {
   ),
   ogre: kind(
     person,
-    { ears: 'round', nose: 'big', build: 'stout', jaw: 'under' },
+    { ears: 'person', nose: 'big', build: 'stout', jaw: 'under' },
     ['#c0a35a', '#e0cc90', '#7d6430'],
     'swamp',
     ['tusks', 'tuft'],
@@ -314,7 +314,7 @@ export const WONDERS = {
   ),
   giant: kind(
     person,
-    { ears: 'round', nose: 'big', build: 'stout', hair: 'wild' },
+    { ears: 'person', nose: 'big', build: 'stout', hair: 'wild' },
     ['#e3ac84', '#f3cdb0', '#8a5430'],
     'mountains',
     ['beard'],
@@ -322,7 +322,7 @@ export const WONDERS = {
   ),
   cyclops: kind(
     person,
-    { ears: 'round', nose: 'none', build: 'stout', clothes: 'fur' },
+    { ears: 'person', nose: 'none', build: 'stout', clothes: 'fur' },
     ['#b58f6a', '#dcc0a0', '#7d5c40'],
     'mountains',
     ['one-eye', 'unicorn-horn'],
@@ -330,7 +330,7 @@ export const WONDERS = {
   ),
   wizard: kind(
     person,
-    { ears: 'round', hair: 'long', clothes: 'robe', nose: 'big' },
+    { ears: 'person', hair: 'long', clothes: 'robe', nose: 'big' },
     ['#f0c6a4', '#fbe0cc', '#e8e6e2'],
     'castle',
     ['wizard-hat', 'beard'],
@@ -338,7 +338,7 @@ export const WONDERS = {
   ),
   witch: kind(
     person,
-    { ears: 'round', hair: 'long', clothes: 'robe', nose: 'long' },
+    { ears: 'person', hair: 'long', clothes: 'robe', nose: 'long' },
     ['#b8cf8a', '#d8e6b8', '#c2602c'],
     'night',
     ['wizard-hat'],
@@ -354,7 +354,7 @@ export const WONDERS = {
   ),
   pirate: kind(
     person,
-    { ears: 'round', hair: 'long', clothes: 'tunic', nose: 'big' },
+    { ears: 'person', hair: 'long', clothes: 'tunic', nose: 'big' },
     ['#e0a67c', '#f3cbaa', '#3f2c24'],
     'beach',
     ['eye-patch', 'cap'],
@@ -370,7 +370,7 @@ export const WONDERS = {
   ),
   zombie: kind(
     person,
-    { ears: 'round', hair: 'wild', clothes: 'tunic' },
+    { ears: 'person', hair: 'wild', clothes: 'tunic' },
     ['#a3b88a', '#c6d4ae', '#5a5040'],
     'graveyard',
     ['scar'],
@@ -410,7 +410,7 @@ export const WONDERS = {
   ),
   angel: kind(
     person,
-    { ears: 'round', hair: 'long', clothes: 'robe' },
+    { ears: 'person', hair: 'long', clothes: 'robe' },
     ['#f6d0b0', '#fde6d4', '#f0d27a'],
     'sky',
     ['feather-wings', 'halo'],

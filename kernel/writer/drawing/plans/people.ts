@@ -32,7 +32,7 @@ export function person(look: Look, options: Person): Drawing {
         lips: 'plain',
       },
       neck: { x: 128, y: 150, w: stout ? 40 : 32 },
-      wings: [98, 168],
+      wings: [96, 150],
     },
     back: hairBehind(look, options.hair, head),
     body: options.clothes === 'fish' ? fishTail(look) : clothes(look, options.clothes ?? 'tunic', body),

@@ -1,6 +1,5 @@
 import type { Drawing, Look } from '../look.ts';
 import { ball, both, d, dot, flat, line, molded, moved, oval, ovalOf, shape } from '../pen.ts';
-import { spikes } from '../parts/parts.ts';
 
 const coil = (path: string, { coat }: Look, width: number) =>
   line(path, coat.line, width) + line(path, coat.base, width - 10);
@@ -34,14 +33,13 @@ export function snake(look: Look, { hood = false, heads, worm = false }: Snake):
       line('M112 168q14 -6 14 -14M116 150q14 0 22 -6', look.belly.base, 5) +
       line('M84 212l10 6M112 216l8 5M142 213l10 2', look.mark.base, 8) +
       (worm ? line('M74 206q4 10 10 12M104 210q2 8 8 10', look.coat.shade, 4) : ''),
-    ears:
-      (hood
-        ? molded(
-            'M128 64C78 60 58 96 70 128C80 156 112 164 128 164C144 164 176 156 186 128C198 96 178 60 128 64Z',
-            look.mark,
-            [124, 104],
-          )
-        : '') + spikes(look, head, [230, 310]),
+    ears: hood
+      ? molded(
+          'M128 64C78 60 58 96 70 128C80 156 112 164 128 164C144 164 176 156 186 128C198 96 178 60 128 64Z',
+          look.mark,
+          [124, 104],
+        )
+      : '',
     head: ball(head, look.coat),
     muzzle:
       dot(ovalOf(128, 108, 38, 19), look.belly.base) +
@@ -107,7 +105,7 @@ export function lizard(look: Look, { crest, jaws = 'small', curled = false }: Li
             look.mark,
             [104, 96],
           )
-        : spikes(look, head, [228, 312]),
+        : '',
     head:
       (jaws === 'long'
         ? [-1, 1].map((side) => ball(ovalOf(104 + side * 31, 80, 22, 22), look.coat, false)).join('')
@@ -196,6 +194,7 @@ export function frog(look: Look, { gills = false }: Frog): Drawing {
       eyes: gills ? { x: 128, y: 112, gap: 46, r: 12, pupil: 'bead' } : { x: 128, y: 80, gap: 43, r: 18, pupil: 'bar' },
       mouth: { x: 128, y: gills ? 128 : 132, w: gills ? 24 : 36, lips: 'plain' },
       neck: { x: 128, y: 166, w: 44 },
+      ...(gills ? {} : { brow: 64 }),
       wings: [84, 160],
     },
     back: gills

@@ -106,6 +106,7 @@ export function starfish(look: Look): Drawing {
       eyes: { x: 128, y: 120, gap: 23, r: 15 },
       mouth: { x: 128, y: 148, w: 16, lips: 'plain' },
       wings: [80, 130],
+      rough: true,
     },
     body:
       molded(path, look.coat, [124, 122], 0.92) +

@@ -12,6 +12,7 @@ export function slime(look: Look): Drawing {
       eyes: { x: 128, y: 142, gap: 30, r: 17 },
       mouth: { x: 128, y: 174, w: 19, lips: 'plain' },
       wings: [76, 150],
+      rough: true,
     },
     body:
       `<g opacity="0.94">${molded(path, look.coat, [118, 136], 0.91)}</g>` +
@@ -69,6 +70,7 @@ export function elemental(look: Look, { of = 'fire' }: { of?: 'fire' | 'water' |
       eyes: { x: 128, y: of === 'star' ? 122 : 146, gap: 26, r: 16 },
       mouth: { x: 128, y: of === 'star' ? 148 : 176, w: 17, lips: 'plain' },
       wings: [74, 150],
+      rough: true,
     },
     body:
       molded(path, look.coat, [122, 136], 0.92) +
@@ -125,6 +127,7 @@ export function mimic(look: Look): Drawing {
       eyes: { x: 128, y: 86, gap: 36, r: 17 },
       mouth: { x: 128, y: 140, w: 10, lips: 'beak' },
       wings: [50, 140],
+      rough: true,
     },
     body:
       shape('M40 122H216V172H40Z', '#4a1d2b') +
@@ -156,7 +159,7 @@ export function mushroom(look: Look): Drawing {
       eyes: { x: 128, y: 166, gap: 22, r: 14 },
       mouth: { x: 128, y: 190, w: 14, lips: 'plain' },
       wings: [84, 180],
-      flat: true,
+      rough: true,
     },
     body: molded('M88 128C92 160 70 196 84 218Q128 234 172 218C186 196 164 160 168 128Z', tone, [124, 172], 0.91),
     head:
@@ -192,6 +195,7 @@ export function plant(look: Look, { form = 'flower' }: { form?: 'flower' | 'tree
         mouth: { x: 128, y: 136, w: 15, lips: 'plain' },
         neck: { x: 128, y: 164, w: 44 },
         wings: [86, 120],
+        rough: true,
       },
       back:
         line('M84 150C54 150 46 134 48 110M172 132C202 132 210 116 208 94', look.coat.line, 40) +
@@ -217,6 +221,7 @@ export function plant(look: Look, { form = 'flower' }: { form?: 'flower' | 'tree
         eyes: { x: 128, y: 136, gap: 34, r: 19 },
         mouth: { x: 128, y: 172, w: 28, lips: 'plain' },
         wings: [60, 150],
+        rough: true,
       },
       back:
         shape('M118 92C114 70 122 58 138 50L150 60C140 68 138 78 140 92Z', green.base) +
@@ -238,6 +243,7 @@ export function plant(look: Look, { form = 'flower' }: { form?: 'flower' | 'tree
         mouth: { x: 128, y: 176, w: 16, lips: 'plain' },
         neck: { x: 128, y: 196, w: 34 },
         wings: [84, 170],
+        rough: true,
       },
       back: both(
         line('M92 176C66 172 50 184 34 168M52 178l-10 12', look.coat.line, 18) +

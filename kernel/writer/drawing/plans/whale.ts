@@ -16,6 +16,7 @@ export function whale(look: Look, { form }: Whale): Drawing {
       eyes: { x: 84, y: 132, gap: 36, r: 13.5 },
       mouth: { x: 84, y: 160, w: 22, lips: 'plain' },
       wings: [92, 120],
+      rough: true,
     },
     back:
       (form === 'whale' ? spout() : '') +

@@ -4,6 +4,10 @@ import { dictionary } from './find.ts';
 /** English thoroughly; German, French, Spanish, Latin; emoji; some Chinese and Japanese. */
 const SPECIES: readonly (readonly [KindName, words: string])[] = [
   [
+    'critter',
+    'critter creature monster beast animal tier kreatur wesen monstruo monstre bestia bestie fabelwesen pet haustier gremlin-critter furby tribble mogwai thing unknown',
+  ],
+  [
     'cat',
     'cat kitten kitty tomcat housecat feline katze kater katzchen mieze chat chatte chaton gato gata gatito felis catus gatto siamese persian maine-coon sphynx ragdoll manx bengal british-shorthair wildcat serval cougar puma mountain-lion nekomata panther panthera jaguarundi 🐱 🐈 😺 猫 neko кошка',
   ],
@@ -258,12 +262,15 @@ const SPECIES: readonly (readonly [KindName, words: string])[] = [
   ],
   [
     'fire',
-    'fire-elemental flame-spirit elemental ifrit fire-spirit feuergeist magmin salamander-spirit efreeti azer feuerelementar flame calcifer 🔥',
+    'fire fire-elemental flame-spirit elemental ifrit fire-spirit feuergeist magmin salamander-spirit efreeti azer feuerelementar flame calcifer 🔥',
   ],
-  ['water', 'water-elemental water-spirit undine wassergeist naiad nymph nixe-spirit wasserelementar raindrop 💧'],
+  [
+    'water',
+    'water water-elemental water-spirit undine wassergeist naiad nymph nixe-spirit wasserelementar raindrop 💧',
+  ],
   [
     'air',
-    'air-elemental cloud djinn genie dschinni sylph wolke luftgeist djinni storm-spirit cloud-spirit luftelementar nuage ☁',
+    'air air-elemental cloud djinn genie dschinni sylph wolke luftgeist djinni storm-spirit cloud-spirit luftelementar nuage ☁',
   ],
   [
     'star',

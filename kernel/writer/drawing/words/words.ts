@@ -6,7 +6,7 @@ import type { Lch } from '../color/color.ts';
 import type { FeatureName, Mood, Quirks } from '../look.ts';
 import { KINDS, SOME_KINDS } from '../plans/plans.ts';
 import type { Kind, KindName, SceneName } from '../plans/plans.ts';
-import { colorIn } from './colors.ts';
+import { COLOR_WORDS, colorIn } from './colors.ts';
 import type { SaidColor } from './colors.ts';
 import { FEATURE_WORDS, SOME_FEATURES } from './features.ts';
 import { find, findAll, wordsOf } from './find.ts';
@@ -32,7 +32,7 @@ export interface Meant {
 export function meaningOf(traits: DrawTraits): Meant {
   const kind = KINDS[kindOf(traits.species)];
   const said = traits.colors.slice(0, 6).map(colorOf);
-  const ofSpecies = said.length === 0 ? colorIn(traits.species) : undefined;
+  const ofSpecies = said.length === 0 ? colorOfSpecies(traits.species) : undefined;
   const colors = ofSpecies === undefined ? said : [ofSpecies];
   const features = featuresOf(traits, kind, colors);
   const coat = coatOf(colors[0], kind.colors[0]);
@@ -74,6 +74,14 @@ function colorOf(text: string): SaidColor {
       lighter: 0,
     }
   );
+}
+
+/** The "red" of a red dragon; a red panda is one all the same. */
+function colorOfSpecies(species: string): SaidColor | undefined {
+  const words = wordsOf(species);
+  if (words.length < 2 || SPECIES_WORDS.has(words.join('-'))) return undefined;
+  const word = words.find((word) => COLOR_WORDS.has(word) && !SPECIES_WORDS.has(word));
+  return word === undefined ? undefined : colorIn(word);
 }
 
 /** Black and white leave room for shade and light. */
