@@ -9,3 +9,4 @@ export { Figure, Figures, Page, Section } from './page.tsx';
 export { Pill } from './pill.tsx';
 export { RelativeTime } from './relative-time.tsx';
 export { useEscape } from './use-escape.ts';
+export { useTopInMain } from './use-top-in-main.ts';

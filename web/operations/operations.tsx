@@ -12,6 +12,7 @@ export { ProgressPanel } from './progress-line.tsx';
 export { RunningList } from './running-list.tsx';
 export { timeWords } from './schedule-words.ts';
 export { scheduleKeys, schedulesOptions } from './schedules-queries.ts';
+export { toastUndoable, undoLast } from './toast-undoable.tsx';
 export { toastProblem } from './toasts.ts';
 export { UndoLast } from './undo-last.tsx';
 export { useExclusions } from './use-exclusions.ts';
