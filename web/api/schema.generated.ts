@@ -1422,6 +1422,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/creatures/sketch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw a sketch from traits; nothing is kept */
+        post: operations["postCreaturesSketch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/creatures/bulk": {
         parameters: {
             query?: never;
@@ -6319,7 +6336,7 @@ export interface operations {
                          */
                         features?: (string & (unknown & unknown))[];
                     } & {
-                        [key: string]: string;
+                        [key: string]: unknown;
                     };
                     /**
                      * @description By name; what is not there yet is made.
@@ -6538,7 +6555,7 @@ export interface operations {
                          */
                         features?: (string & (unknown & unknown))[];
                     } & {
-                        [key: string]: string;
+                        [key: string]: unknown;
                     };
                     /** @description By name; what is not there yet is made. */
                     tags?: (string & (unknown & unknown))[];
@@ -7245,6 +7262,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesSketch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    species: string;
+                    /** @description The main one first: words or #rrggbb. */
+                    colors: string[];
+                    temperament: string;
+                    size: ("tiny" | "small" | "medium" | "large" | "huge") | null;
+                    habitat: string;
+                    features: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
             };
             default: components["responses"]["Problem"];
         };
