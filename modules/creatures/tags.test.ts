@@ -121,7 +121,8 @@ test('twenty requests at once make one tag', async (t) => {
   const made = await Promise.all(
     Array.from({ length: 20 }, (_, index) => act('POST', TAGS, { name: index % 2 === 0 ? 'Night' : 'NIGHT' })),
   );
-  assert.deepEqual(made.map(({ status }) => status).toSorted(), [201, ...Array.from({ length: 19 }, () => 409)]);
+  const byStatus = Map.groupBy(made, ({ status }) => status);
+  assert.deepEqual([byStatus.get(201)?.length, byStatus.get(409)?.length], [1, 19]);
   const created = await Promise.all(
     Array.from({ length: 20 }, (_, index) => act('POST', CREATURES, { name: `Owl ${index}`, tags: ['Night', 'Day'] })),
   );
