@@ -5,8 +5,7 @@ import type { Shown, Stage } from './demo-stage.ts';
 /** Fills a collection, has everybody drawn, at most five at once, and again; downloads it. */
 export async function showCreatures({ user, tidy, call, tell, watch }: Stage): Promise<Shown> {
   const ids: string[] = [];
-  for (const creature of EXAMPLES)
-    ids.push((await call<{ id: string }>('POST', '/creatures', creature)).json().id);
+  for (const creature of EXAMPLES) ids.push((await call<{ id: string }>('POST', '/creatures', creature)).json().id);
 
   const drawAll = async (): Promise<Operation> =>
     watch((await call<{ operation_id: string }>('POST', '/creatures/avatars', {})).json().operation_id);

@@ -36,7 +36,12 @@ export async function takeStage(
   const user = `demo-${randomBytes(3).toString('hex')}`;
   const time_zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const account = { email: `${user}@example.com`, username: user, password: PASSWORD, time_zone };
-  const signedUp = await send<{ access_token: string }>(url, { method: 'POST', path: '/auth/signup', body: account, tell });
+  const signedUp = await send<{ access_token: string }>(url, {
+    method: 'POST',
+    path: '/auth/signup',
+    body: account,
+    tell,
+  });
   const token = signedUp.json().access_token;
   const api = connectTo(url, token);
   return {

@@ -9,4 +9,4 @@ export type {
   Tag,
   Traits,
 } from './creatures.schema.ts';
-export { EXAMPLES } from './examples/example-creatures.ts';
+export { EXAMPLES } from './example-creatures.ts';

@@ -5,11 +5,11 @@ import { operation } from '../../../kernel/operations/operations.ts';
 import type { EntryChange, NewEntry, Run } from '../../../kernel/operations/operations.ts';
 import { rowFor } from '../create-creature.ts';
 import { NewCreature } from '../creatures.schema.ts';
+import { EXAMPLES } from '../example-creatures.ts';
 import { keepChanges } from '../keep-changes.ts';
-import { dropUnused } from '../pictures/pictures.ts';
+import { dropUnused } from '../picture-bytes.ts';
 import { idsOfTags, storeCreatures, storeTags } from '../store-creatures.ts';
 import { purge } from '../trash.ts';
-import { EXAMPLES } from './example-creatures.ts';
 
 /** More than there are entries. */
 const ALL = 1000;

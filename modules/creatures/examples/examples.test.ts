@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { settled } from '../../../test/person.ts';
 import { CREATURES, zoo } from '../test/zoo.ts';
-import { EXAMPLES } from './examples.ts';
+import { EXAMPLES } from '../example-creatures.ts';
 
 async function withExamples(t: TestContext) {
   const here = await zoo(t);
