@@ -5,14 +5,15 @@ import { creaturesError } from './creatures.errors.ts';
 import { creatureRoutes } from './creatures.routes.ts';
 import { creatures0001 } from './migrations/0001-creatures.ts';
 import { creatures0002 } from './migrations/0002-tag-counts.ts';
+import { storiesOperations, storiesRoutes } from './stories/stories.ts';
 import { tagRoutes } from './tags.routes.ts';
 import { picturesDuties, picturesOperations, picturesRoutes } from './pictures/pictures.ts';
 
 export const creaturesModule = defineModule({
   name: 'creatures',
   needs: [],
-  routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes, ...picturesRoutes, ...bulkRoutes],
-  operations: [...picturesOperations, editing, mergeTags, renameTag],
+  routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes, ...picturesRoutes, ...storiesRoutes, ...bulkRoutes],
+  operations: [...picturesOperations, ...storiesOperations, editing, mergeTags, renameTag],
   duties: [...picturesDuties],
   migrations: [creatures0001, creatures0002],
   errors: { definitions: { ...creaturesError.definitions } },
