@@ -7,9 +7,8 @@ import { changeCreature } from './change-creature.ts';
 import { createCreature } from './create-creature.ts';
 
 import { ChangeOfCreature, Creature, CreatureChange, NewCreature } from './creatures.schema.ts';
-import { describeCreature } from './describe-creature.ts';
 import { listChanges } from './history.ts';
-import { ownRow } from './own-rows.ts';
+import { getCreature } from './read-creatures.ts';
 import { CHANGE, sendChanged } from './send-changed.ts';
 import { deleteCreature, emptyTrash, purgeCreature, restoreCreature } from './trash.ts';
 import { undoChange } from './undo-change.ts';
@@ -37,11 +36,7 @@ export const creatureRoutes: readonly Route<Context>[] = [
     tag,
     params,
     replies: { 200: Creature },
-    handle: ({ context: { database, actor }, params: { id }, reply }) =>
-      tagged(
-        reply,
-        ownRow(database.read, { id, owner_id: actor.person_id }).then((row) => describeCreature(database.read, row)),
-      ),
+    handle: ({ context, params: { id }, reply }) => tagged(reply, getCreature(context, { id })),
   }),
   route({
     method: 'PATCH',

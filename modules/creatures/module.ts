@@ -7,12 +7,20 @@ import { creatures0001 } from './migrations/0001-creatures.ts';
 import { creatures0002 } from './migrations/0002-tag-counts.ts';
 import { storiesOperations, storiesRoutes } from './stories/stories.ts';
 import { tagRoutes } from './tags.routes.ts';
-import { picturesDuties, picturesOperations, picturesRoutes } from './pictures/pictures.ts';
+import { picturesDuties, picturesOperations, picturesRoutes, sketchRoutes } from './pictures/pictures.ts';
 
 export const creaturesModule = defineModule({
   name: 'creatures',
   needs: [],
-  routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes, ...picturesRoutes, ...storiesRoutes, ...bulkRoutes],
+  routes: [
+    ...creatureListRoutes,
+    ...creatureRoutes,
+    ...tagRoutes,
+    ...picturesRoutes,
+    ...sketchRoutes,
+    ...storiesRoutes,
+    ...bulkRoutes,
+  ],
   operations: [...picturesOperations, ...storiesOperations, editing, mergeTags, renameTag],
   duties: [...picturesDuties],
   migrations: [creatures0001, creatures0002],

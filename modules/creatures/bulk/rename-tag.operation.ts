@@ -6,6 +6,7 @@ import { operation } from '../../../kernel/operations/operations.ts';
 import type { Run } from '../../../kernel/operations/operations.ts';
 import { creaturesError } from '../creatures.errors.ts';
 import { ownTag } from '../own-rows.ts';
+import { tagNamed } from '../rows.ts';
 import { RenameInput } from './bulk.schema.ts';
 
 /** Of the one entry: the name before. */
@@ -107,7 +108,7 @@ async function rename(
   await tx
     .updateTable('tags')
     .set((row) => ({
-      ...{ name, name_key: foldedKey(name), updated_at: timestamp(clock.nowMs()) },
+      ...{ ...tagNamed(name), updated_at: timestamp(clock.nowMs()) },
       revision: row('revision', '+', 1),
     }))
     .where('id', '=', tag_id)
