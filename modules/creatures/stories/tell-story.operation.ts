@@ -5,8 +5,8 @@ import type { Context } from '../../../kernel/module/module.ts';
 import type { Json, Started } from '../../../kernel/operations/operations.ts';
 import { creaturesError } from '../creatures.errors.ts';
 import type { CreatureTable } from '../creatures.table.ts';
-import { tagsOf } from '../describe-creature.ts';
 import { ownLivingRow, ownRow } from '../own-rows.ts';
+import { tagsOf } from '../tags-and-pictures.ts';
 import { writeChange } from '../write-change.ts';
 import { factsOf } from './facts.ts';
 import { StoryInput } from './stories.schema.ts';
@@ -120,7 +120,7 @@ async function writeStory(
     nowMs: number;
   },
 ): Promise<void> {
-  const before = { row, tags: await tagsOf(tx, row.id) };
+  const before = { row, tags: (await tagsOf(tx, [row.id])).get(row.id) ?? [] };
   const next = { ...row, ...told, revision: row.revision + 1, updated_at: timestamp(nowMs) };
   await writeChange(tx, { database, nowMs, row: next, before, fields: ['story'], ...change });
 }

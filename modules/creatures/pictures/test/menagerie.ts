@@ -73,3 +73,14 @@ export async function logOf({ database }: Pick<TestApp, 'database'>, operation_i
     .execute();
   return events.map(({ data }) => (JSON.parse(data) as { message: string }).message);
 }
+
+/** Pictures for a model to answer with, each another one. */
+export async function painted(): Promise<(n: number) => Uint8Array> {
+  const { toPng } = await import('../../../../kernel/pictures/pictures.ts');
+  const pictures: Uint8Array[] = [];
+  for (let n = 0; n < 12; n += 1) {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" fill="#fff"/><circle cx="32" cy="32" r="${n + 8}" fill="hsl(${n * 30} 60% 50%)"/></svg>`;
+    pictures.push(await toPng({ media_type: 'image/svg+xml', data: Buffer.from(svg), width: 64, height: 64 }, 256));
+  }
+  return (n) => pictures[n % pictures.length] ?? new Uint8Array();
+}
