@@ -6,6 +6,7 @@ import { creatureRoutes } from './creatures.routes.ts';
 import { addExamples, exampleRoutes } from './examples/examples.ts';
 import { creatures0001 } from './migrations/0001-creatures.ts';
 import { creatures0002 } from './migrations/0002-tag-counts.ts';
+import { storiesOperations, storiesRoutes } from './stories/stories.ts';
 import { tagRoutes } from './tags.routes.ts';
 import { picturesDuties, picturesOperations, picturesRoutes, sketchRoutes } from './pictures/pictures.ts';
 
@@ -21,7 +22,8 @@ export const creaturesModule = defineModule({
     ...sketchRoutes,
     ...bulkRoutes,
   ],
-  operations: [addExamples, ...picturesOperations, editing, mergeTags, renameTag],
+  operations: [addExamples, ...picturesOperations, editing, mergeTags, renameTag, ...storiesOperations],
+  ...storiesRoutes,
   duties: [...picturesDuties],
   migrations: [creatures0001, creatures0002],
   errors: { definitions: { ...creaturesError.definitions } },
