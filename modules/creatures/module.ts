@@ -1,5 +1,6 @@
 import { defineModule } from '../../kernel/module/module.ts';
 import { bulkRoutes, editing, mergeTags, renameTag } from './bulk/bulk.ts';
+import { collectionRoutes, importCollection } from './collection/collection.ts';
 import { creatureListRoutes } from './creatures-lists.routes.ts';
 import { creaturesError } from './creatures.errors.ts';
 import { creatureRoutes } from './creatures.routes.ts';
@@ -11,8 +12,15 @@ import { picturesOperations, picturesRoutes } from './pictures/pictures.ts';
 export const creaturesModule = defineModule({
   name: 'creatures',
   needs: [],
-  routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes, ...picturesRoutes, ...bulkRoutes],
-  operations: [...picturesOperations, editing, mergeTags, renameTag],
+  routes: [
+    ...creatureListRoutes,
+    ...creatureRoutes,
+    ...tagRoutes,
+    ...picturesRoutes,
+    ...bulkRoutes,
+    ...collectionRoutes,
+  ],
+  operations: [...picturesOperations, editing, mergeTags, renameTag, importCollection],
   duties: [],
   migrations: [creatures0001, creatures0002],
   errors: { definitions: { ...creaturesError.definitions } },
