@@ -39,7 +39,7 @@ export async function openArchive(path: string): Promise<Archive> {
     const text = textOf(entries);
     const folder = text.fileName.slice(0, text.fileName.lastIndexOf('/') + 1);
     return {
-      text: { name: text.fileName, open: () => tellFaults(() => zip.openReadStreamPromise(text)) },
+      text: { name: text.fileName, open: async () => told(await tellFaults(() => zip.openReadStreamPromise(text))) },
       async picture(file) {
         const entry = entries.get(folder + file.replaceAll('\\', '/'));
         if (!entry || entry === text || entry.uncompressedSize > MOST_PICTURE_BYTES) return undefined;
@@ -101,6 +101,16 @@ function textOf(entries: ReadonlyMap<string, Entry>): Entry {
     });
   if (text.uncompressedSize > MOST_TEXT_BYTES) throw bad(`${text.fileName} would have more than 1 GB unpacked.`);
   return text;
+}
+
+/** The same bytes; that they are damaged shows only while they come. */
+async function* told(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await tellFaults(() => iterator.next());
+    if (next.done) return;
+    yield next.value;
+  }
 }
 
 /** The library's faults are the file's: it ends early, its parts contradict one another, a name leads out of it. */

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Writer } from '../../../kernel/database/database.ts';
-import type { Entry, EntryChange, EntryState, Json, Run } from '../../../kernel/operations/operations.ts';
+import type { Entry, EntryChange, EntryState, Run } from '../../../kernel/operations/operations.ts';
 import { dropUnused, storeBytes } from '../pictures/pictures.ts';
 import type { ImportInput } from './collection.schema.ts';
 import { takeBack } from './import-back.ts';

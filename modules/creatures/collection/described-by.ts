@@ -21,7 +21,7 @@ export function describedBy(value: unknown): Described {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { name: '', reason: 'This is no creature: an object was to come here.' };
   const said = value as Readonly<Record<string, unknown>>;
-  const name = typeof said['name'] === 'string' ? said['name'].trim().slice(0, 200) : '';
+  const name = typeof said['name'] === 'string' ? storable(said['name']) : '';
   if (!isPlain(value, 0))
     return { name, reason: 'It holds characters that cannot be kept, or too much in one another.' };
   const leftOut: string[] = [];
@@ -36,6 +36,11 @@ export function describedBy(value: unknown): Described {
   if (read.success) return { creature: read.data, leftOut };
   const [issue] = read.error.issues;
   return { name, reason: `${issue?.path.join('.') || 'It'}: ${issue?.message ?? 'cannot be read'}` };
+}
+
+/** For the report, of what cannot be kept. */
+function storable(name: string): string {
+  return name.toWellFormed().replaceAll('\0', '').trim().slice(0, 200);
 }
 
 function entry(key: string, value: unknown): [string, unknown][] {

@@ -19,6 +19,8 @@ export interface CreatureDetail {
   readonly before: Before | null;
   /** It gets this picture of the archive. */
   readonly picture: string | null;
+  /** What the person is to know of it, however it ends. */
+  readonly note: string | null;
 }
 
 /** The row that a creature of a file becomes. What the file does not say of one that is here stays. */

@@ -69,7 +69,10 @@ export async function bring(
   for (const { position, detail } of items.creatures) {
     const here = present.get(detail.id);
     const reason = cannotCome(detail, here?.row, { owner_id, revision: left.get(detail.id) });
-    outcomes.set(position, reason === undefined ? { reason: ready.reasons.get(position) } : { left: reason });
+    outcomes.set(
+      position,
+      reason === undefined ? { reason: ready.reasons.get(position) ?? detail.note ?? undefined } : { left: reason },
+    );
     if (reason !== undefined) continue;
     const before = here ? { row: here.row, tags: [...here.tags.values()] } : null;
     const picture = ready.pictures.get(position);

@@ -162,6 +162,7 @@ function entryOf(
     creature,
     before,
     picture: isNew ? (creature.picture?.file ?? null) : null,
+    note: base.reason,
   };
   return {
     ...base,

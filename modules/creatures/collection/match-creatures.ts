@@ -35,14 +35,16 @@ export class Matches {
       database.read,
       creatures.flatMap(({ id }) => id ?? []),
     );
-    const alike = await this.#alike(creatures.filter(({ id }) => id === undefined || !rows.has(id)));
+    for (const creature of creatures)
+      if (creature.id !== undefined && (rows.get(creature.id)?.row.owner_id ?? actor.person_id) !== actor.person_id)
+        delete creature.id;
+    const alike = await this.#alike(creatures.filter(({ id }) => id === undefined));
     return creatures.map((creature) => {
-      const mine = creature.id === undefined ? undefined : rows.get(creature.id);
-      if (mine && mine.row.owner_id !== actor.person_id) delete creature.id;
       const { id } = creature;
       if (id !== undefined) {
         if (this.#seen.has(id)) return { before: null, twice: true };
         this.#seen.add(id);
+        const mine = rows.get(id);
         return { before: mine ? beforeOf(mine) : null, twice: false };
       }
       const same = alike.get(keyOf(creature))?.find((one) => !this.#taken.has(one.row.id) && isEqual(creature, one));
