@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Writer } from '../../../kernel/database/database.ts';
 import type { Entry, EntryChange, EntryState, Run } from '../../../kernel/operations/operations.ts';
-import { dropUnused, storeBytes } from '../pictures/pictures.ts';
+import { dropUnused, storeBytes } from '../picture-bytes.ts';
 import type { ImportInput } from './collection.schema.ts';
 import { takeBack } from './import-back.ts';
 import type { CreatureDetail, TagDetail } from './import-detail.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../../kernel/module/module.ts';
 import type { CreatureTable, PictureTable } from '../creatures.ts';
-import { filtered } from '../read-creatures.ts';
-import type { Filter } from '../read-creatures.ts';
+import { filtered } from '../filter-creatures.ts';
+import type { Filter } from '../filter-creatures.ts';
 import { tagsOf } from '../tags-and-pictures.ts';
 
 /** Which creatures are exported: those of a filter, or only these among them. */

@@ -3,7 +3,7 @@ import { StewardError } from '../../../kernel/errors/errors.ts';
 import type { Context } from '../../../kernel/module/module.ts';
 import { readPicture } from '../../../kernel/pictures/pictures.ts';
 import type { PictureTable } from '../creatures.ts';
-import type { CheckedPicture } from '../pictures/pictures.ts';
+import type { CheckedPicture } from '../picture-bytes.ts';
 import type { Collection } from './open-collection.ts';
 
 /** How many are looked through at once. */
