@@ -95,7 +95,7 @@ test('by the keyboard alone: through the gallery, choose, tag, take it back, del
   await page.getByText('5 of 5 creatures chosen').waitFor();
   await look('all of them chosen');
 
-  await tabTo(page, page.getByRole('button', { name: 'Tag …' }));
+  await tabTo(page, page.getByRole('button', { name: 'Tag …', exact: true }));
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Tag 5 creatures' });
   await dialog.getByRole('combobox', { name: 'Tags' }).waitFor();
