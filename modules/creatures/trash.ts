@@ -6,7 +6,7 @@ import { creaturesError } from './creatures.errors.ts';
 import type { CreatureTable } from './creatures.table.ts';
 import { asItIs, describeCreature } from './describe-creature.ts';
 import { ownLivingRow, ownRow } from './own-rows.ts';
-import { dropUnused } from './pictures/pictures.ts';
+import { dropUnused } from './picture-bytes.ts';
 import { currentRevision } from './revision.ts';
 import { writeChange } from './write-change.ts';
 
