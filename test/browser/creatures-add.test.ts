@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DESKTOP, skip } from './browser.ts';
+import { DESKTOP, PHONE, skip } from './browser.ts';
 import { CREATURES, openMenagerie, seesPicture } from './menagerie.ts';
 
 test('one line makes a creature, and shows before what it will be', { skip }, async (t) => {
@@ -29,6 +29,20 @@ test('one line makes a creature, and shows before what it will be', { skip }, as
     (await listed()).map(({ name, species }) => [name, species]),
     [['Smaug', 'dragon']],
   );
+});
+
+test('an example collection fills an empty one, and goes again', { skip }, async (t) => {
+  const { page, card, look } = await openMenagerie(t, { screen: PHONE, creatures: [] });
+  await page.getByRole('button', { name: 'Fill with an example collection' }).tap();
+  await page
+    .getByText(/^\d+ creatures moved in$/)
+    .first()
+    .waitFor();
+  await seesPicture(page.getByRole('gridcell').first());
+  await look('the examples');
+  await page.getByRole('button', { name: 'Undo', exact: true }).tap();
+  await page.getByRole('heading', { name: 'Who is in your collection?' }).waitFor();
+  assert.equal(await card(/./).count(), 0);
 });
 
 test('a long gallery scrolls: only what is in sight exists, and nothing is lost on the way', { skip }, async (t) => {
