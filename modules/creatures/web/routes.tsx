@@ -1,5 +1,6 @@
 import { IconFileImport, IconMoodPlus, IconPaw } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
 import { readGallerySearch } from './gallery-search.ts';
@@ -22,6 +23,7 @@ export const creaturesScreens: Screens = {
     },
   ],
   kinds: creatureKinds,
+  today: lazy(async () => ({ default: (await import('./today-card.tsx')).CreaturesToday })),
   search: {
     group: 'Creatures',
     find: async (text) => (await import('./find-creatures.ts')).findCreatures(text),
