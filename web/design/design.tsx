@@ -12,5 +12,6 @@ export { Pill } from './pill.tsx';
 export { RelativeTime } from './relative-time.tsx';
 export { saveFile } from './save-file.ts';
 export { ThrowAway } from './throw-away.tsx';
+export { useFileDrop } from './use-file-drop.tsx';
 export { useEscape } from './use-escape.ts';
 export { useTopInMain } from './use-top-in-main.ts';
