@@ -3,8 +3,9 @@ import { foldedKey, matches } from '../../kernel/database/database.ts';
 import type { Database, Reader } from '../../kernel/database/database.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import type { Creature, CreatureFilter, CreatureInList, CreatureQuery, Selection } from './creatures.schema.ts';
+import { describeCreature } from './describe-creature.ts';
 import { ownRow } from './own-rows.ts';
-import { avatarOf, sortKey, toCreature } from './rows.ts';
+import { avatarOf, sortKey } from './rows.ts';
 import { picturesOf, tagsOf } from './tags-and-pictures.ts';
 
 /** What creatures are filtered by; without `trashed` the living are meant. */
@@ -29,9 +30,7 @@ const BATCH = 1000;
 
 /** In the trash, too. @throws creatures.not-found */
 export async function getCreature({ actor, database }: Context, { id }: { id: string }): Promise<Creature> {
-  const row = await ownRow(database.read, { id, owner_id: actor.person_id });
-  const [tags, pictures] = await Promise.all([tagsOf(database.read, [id]), picturesOf(database.read, [row])]);
-  return toCreature(row, { tags: tags.get(id) ?? [], picture: pictures.get(row.picture_id ?? '') });
+  return describeCreature(database.read, await ownRow(database.read, { id, owner_id: actor.person_id }));
 }
 
 /** The actor's own, in the order that `sort` names. */
@@ -108,7 +107,7 @@ export function filtered(
     .selectFrom('creatures')
     .where('creatures.owner_id', '=', owner_id)
     .where('creatures.deleted_at', trashed ? 'is not' : 'is', null);
-  const found = matches(database, 'creatures', q);
+  const found = matches(database, 'creatures', { q, owner_id });
   if (found) query = query.where(found);
   for (const name_key of new Set(tag.map(foldedKey)))
     query = query.where('creatures.id', 'in', ({ selectFrom }) =>

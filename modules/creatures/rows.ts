@@ -21,7 +21,7 @@ export function traitsOf({ traits }: Pick<CreatureTable, 'traits'>): Traits {
   return Traits.parse(JSON.parse(traits));
 }
 
-/** What lists sort by, on both databases alike: folded, and short enough for every index and cursor. */
+/** What lists sort by: short enough for a cursor and for PostgreSQL, which refuses keys above 2.7 kB; some characters unfold into eighteen. */
 export function sortKey(text: string): string {
   return Array.from(foldedKey(text)).slice(0, MOST_IN_KEY).join('');
 }

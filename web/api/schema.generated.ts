@@ -1344,7 +1344,7 @@ export interface paths {
         };
         /** The picture that a creature shows now, or its sketch */
         get: operations["getCreaturesByIdAvatar"];
-        /** Give a creature a picture of your own: the body is a PNG, JPEG, WebP or SVG of 10 MB at most */
+        /** Give a creature a picture of your own: the body is a PNG, JPEG, WebP or SVG of 10 MB at most; X-Steward-Change names the change for undo */
         put: operations["putCreaturesByIdAvatar"];
         /** Draw a creature from its traits, as an operation; while it is under way, it is the same operation */
         post: operations["postCreaturesByIdAvatar"];
@@ -2464,7 +2464,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.draw, creatures.redraw, creatures.edit, creatures.merge-tags, creatures.rename-tag, files.organize, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, files.organize, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -2575,6 +2575,19 @@ export interface operations {
                         species?: string;
                         drawn?: boolean;
                     };
+                    /**
+                     * @description Those too that have their picture.
+                     * @default false
+                     */
+                    force?: boolean;
+                    /**
+                     * @description How many are drawn at once.
+                     * @default 5
+                     */
+                    concurrency?: number;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "refresh" | "creatures.refresh";
                     /**
                      * @description Those too that have their picture.
                      * @default false

@@ -1,4 +1,4 @@
-import { api, ask } from '../../../../web/api/api.ts';
+import { askBlob } from '../../../../web/api/api.ts';
 import type { Selection } from './use-choice.ts';
 
 export const EXPORT_FORMATS = [
@@ -16,9 +16,10 @@ export async function exportCreatures({
   format: ExportFormat;
   selection: Selection;
 }): Promise<void> {
-  const which = 'ids' in selection ? { id: selection.ids } : { ...selection.filter };
-  const query = { format, ...which };
-  const blob = await ask(api.GET('/api/v1/creatures/export', { params: { query }, parseAs: 'blob' }));
+  const query = new URLSearchParams({ format });
+  for (const [key, value] of Object.entries('ids' in selection ? { id: selection.ids } : selection.filter))
+    for (const each of [value].flat()) query.append(key, String(each));
+  const blob = await askBlob(`/api/v1/creatures/export?${query.toString()}`);
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;

@@ -107,12 +107,11 @@ const renameKind: KindScreens = {
   kind: 'creatures.rename-tag',
   name: 'Rename a tag',
   icon: IconTag,
-  stages: { renaming: 'Renaming the tag', 'renaming back': 'Giving its name back' },
-  headline(operation, format) {
-    const { creatures, renamed } = numbersOf(operation);
-    if (operation.status === 'rolled_back') return 'It has its name again';
-    if (operation.status !== 'completed') return stateOf(operation).words;
-    return `Renamed, at ${format.count(renamed ?? creatures ?? 0, 'creature')}`;
+  headline(operation) {
+    const { renamed, restored } = numbersOf(operation);
+    if (restored !== undefined)
+      return restored > 0 ? 'It has its name again' : 'It was changed since, and stays as it is';
+    return renamed === undefined ? stateOf(operation).words : 'Renamed wherever it is';
   },
   applyLabel: () => 'Rename it',
   page: () => ({ to: '/creatures/tags' }),
@@ -122,16 +121,17 @@ export const mergeKind: KindScreens = {
   kind: 'creatures.merge-tags',
   name: 'Merge tags',
   icon: IconTags,
-  stages: { merging: 'Merging tags', 'taking apart': 'Taking them apart again' },
+  stages: { merging: 'Merging tags', 'giving back': 'Taking them apart again' },
   headline(operation, format) {
-    const { creatures, changed, tags, merged, restored, left } = numbersOf(operation);
-    if (restored !== undefined || operation.status === 'rolled_back')
-      return sentence('Apart again', format, [[left, 'left as they are']]);
-    if (operation.status !== 'completed') return stateOf(operation).words;
-    const gone = merged ?? tags;
-    const what = gone === undefined ? 'Tags' : format.count(gone, 'tag');
-    const at = format.count(changed ?? creatures ?? 0, 'creature');
-    return operation.phase === 'plan' ? `${what} to merge, at ${at}` : `Merged ${what}, at ${at}`;
+    const { tags, given, moved, restored, left } = numbersOf(operation);
+    if (tags === undefined) return stateOf(operation).words;
+    const them = format.count(tags, 'tag');
+    if (restored !== undefined) return sentence(`${them} apart again`, format, [[left, 'left as they are']]);
+    if (given !== undefined) return `${them} to merge, ${format.count(given, 'creature')} to get the other`;
+    return sentence(`Merged ${them}`, format, [
+      [moved, moved === 1 ? 'creature got the other' : 'creatures got the other'],
+      [left, 'left as they were'],
+    ]);
   },
   applyLabel: () => 'Merge them',
   page: () => ({ to: '/creatures/tags' }),

@@ -4,7 +4,7 @@ import type { Format } from '../../../../web/design/design.tsx';
 /** What an operation of creatures counts, in its preview, run or undo. */
 type Counted =
   | ('creatures' | 'to_draw' | 'unchanged' | 'changed' | 'done' | 'skipped' | 'failed' | 'restored' | 'left')
-  | ('tags' | 'merged' | 'renamed' | 'new' | 'imported' | 'taken_back' | 'broken' | 'added');
+  | ('tags' | 'given' | 'moved' | 'renamed' | 'new' | 'imported' | 'taken_back' | 'broken' | 'added');
 
 export function numbersOf({ result }: Operation): Readonly<Partial<Record<Counted, number>>> {
   return result ?? {};

@@ -19,11 +19,11 @@ export function QuickAdd() {
   const { data } = useQuery({ ...speciesOptions(''), enabled: text !== '' });
   const species = new Set(data?.items.map((each) => each.species.toLowerCase()));
   const { said, guessed } = readLine(text, { species, literal });
-  const adding = useAdd(() => write(''));
   const write = (next: string) => {
     setText(next);
     if (next === '') setLiteral(false);
   };
+  const adding = useAdd(() => write(''));
   const empty = text.trim() === '';
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || text === '') return;
