@@ -41,7 +41,7 @@ function Known({ creature }: { creature: Creature }) {
   const navigate = route.useNavigate();
   const living = creature.deleted_at === null;
   const openEditor = (open: boolean) =>
-    void navigate({ search: (before) => ({ ...before, edit: open || undefined }), resetScroll: false });
+    void navigate({ search: (before) => ({ ...before, edit: open ? 'open' : undefined }), resetScroll: false });
   return (
     <Page
       wide

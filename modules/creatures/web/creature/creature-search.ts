@@ -1,8 +1,8 @@
 /** What the address of one creature says. */
 export interface CreatureSearch {
   /** The editor is open. */
-  readonly edit?: true | undefined;
+  readonly edit?: 'open' | undefined;
 }
 
 export const readCreatureSearch = (search: Record<string, unknown>): CreatureSearch =>
-  search['edit'] === true ? { edit: true } : {};
+  search['edit'] === 'open' ? { edit: 'open' } : {};

@@ -35,7 +35,7 @@ export function ColorsField({ value, onChange }: Props) {
         renderPill={({ option, value: color, onRemove, disabled }) => (
           <Pill
             withRemoveButton={!disabled}
-            onRemove={onRemove}
+            onRemove={() => onRemove?.()}
             removeButtonProps={{ 'aria-label': `Take ${option?.label ?? color} out` }}
           >
             <Named color={option?.label ?? String(color)} />

@@ -18,7 +18,7 @@ interface Props {
   /** What is edited; nothing: a new one. */
   readonly creature?: Creature;
   close(): void;
-  /** Of a new one. */
+  /** Of a new one; leads on from here. */
   onMade?(creature: Creature): void;
 }
 
@@ -37,8 +37,8 @@ export function CreatureEditor({ creature, close, onMade }: Props) {
   const [theirs, setTheirs] = useState<Creature>();
   const [leaving, setLeaving] = useState(false);
   const { mutate, isPending, error, reset } = useSave((saved) => {
-    if (!creature) onMade?.(saved);
-    close();
+    if (!creature && onMade) onMade(saved);
+    else close();
   });
   const refused = error ? toProblem(error) : undefined;
   const meanwhile = refused?.status === 412;

@@ -1,14 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useNarrow } from '../gallery/use-narrow.ts';
 import { CreatureEditor } from './creature-editor.tsx';
 
-/** The editor over the gallery, as long as the address says so; what is made is shown. */
-export function NewCreature() {
-  const { narrow } = useNarrow();
+/** The editor for a new one; what is made is shown. */
+export function NewCreature({ close }: { close: () => void }) {
   const navigate = useNavigate();
   return (
     <CreatureEditor
-      close={() => narrow({ edit: undefined })}
+      close={close}
       onMade={({ id }) => void navigate({ to: '/creatures/$creatureId', params: { creatureId: id } })}
     />
   );
