@@ -1,3 +1,5 @@
+export { ColorField } from './color-field.tsx';
+export { COLORS } from './colors.ts';
 export { Dialog } from './dialog.tsx';
 export { DropFile } from './drop-file.tsx';
 export { EditorFrame } from './editor-frame.tsx';

@@ -1,13 +1,12 @@
-import { Button, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconBrush, IconChevronDown, IconDownload, IconPhotoUp } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconArrowBackUp, IconBrush, IconDownload, IconPhotoUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import type { Creature, Operation } from '../../../../web/api/api.ts';
-import { useFileDrop, useNow } from '../../../../web/design/design.tsx';
+import { useFileDrop, useFormat, useNow } from '../../../../web/design/design.tsx';
 import { ProgressPanel, isLiving, toastProblem, useAct, useWatching } from '../../../../web/operations/operations.tsx';
 import { drawKind } from '../kinds/kinds.tsx';
 import { CreaturePicture } from '../pictures/pictures.tsx';
-import { useFormat } from '../../../../web/design/design.tsx';
 import classes from './creature.module.css';
 import { saveAs } from './save-picture.ts';
 import { refusalOf, useCreatureChanges } from './use-creature-changes.ts';
@@ -121,16 +120,11 @@ function Download({ creature }: { creature: Creature }) {
   const save = useMutation({ mutationFn: saveAs, onError: toastProblem });
   const drawn = creature.avatar_by === null || creature.avatar_by === 'builtin';
   return (
-    <Menu position="bottom-start">
+    <Menu position="bottom-end">
       <Menu.Target>
-        <Button
-          variant="default"
-          loading={save.isPending}
-          leftSection={<IconDownload size={17} aria-hidden />}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          Download
-        </Button>
+        <ActionIcon variant="default" aria-label="Download the picture" loading={save.isPending}>
+          <IconDownload size={18} stroke={1.7} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => save.mutate({ creature, as: 'png' })}>PNG, 1024 × 1024</Menu.Item>
