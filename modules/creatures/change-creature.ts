@@ -4,7 +4,7 @@ import type { Context } from '../../kernel/module/module.ts';
 import type { Changed } from './create-creature.ts';
 import type { ChangeOfCreature } from './creatures.schema.ts';
 import type { CreatureTable } from './creatures.table.ts';
-import { describeCreature, tagsOf } from './describe-creature.ts';
+import { asItIs, describeCreature } from './describe-creature.ts';
 import { ownLivingRow } from './own-rows.ts';
 import { currentRevision } from './revision.ts';
 import { columnsOf, traitsOf } from './rows.ts';
@@ -22,7 +22,7 @@ export async function changeCreature(
   return database.write(async (tx) => {
     const row = await ownLivingRow(tx, { id, owner_id: actor.person_id });
     currentRevision(row, revision);
-    const before = { row, tags: await tagsOf(tx, id) };
+    const before = await asItIs(tx, row);
     const after = changedRow(row, change);
     const fields = FIELDS.filter((field) => after[field] !== row[field]);
     const retagged = change.tags !== undefined && !sameTags(change.tags, before.tags);

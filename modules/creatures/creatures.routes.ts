@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { decodeCursor, page, pageOf, pageQuery, tagged, wantedRevision } from '../../kernel/http/route.ts';
-import type { Reply, Route } from '../../kernel/http/route.ts';
+import type { Route } from '../../kernel/http/route.ts';
 import { route } from '../../kernel/module/module.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import { changeCreature } from './change-creature.ts';
 import { createCreature } from './create-creature.ts';
-import type { Changed } from './create-creature.ts';
+
 import { ChangeOfCreature, Creature, CreatureChange, NewCreature } from './creatures.schema.ts';
-import { describeCreature } from './describe-creature.ts';
 import { listChanges } from './history.ts';
-import { ownRow } from './own-rows.ts';
+import { getCreature } from './read-creatures.ts';
+import { CHANGE, sendChanged } from './send-changed.ts';
 import { deleteCreature, emptyTrash, purgeCreature, restoreCreature } from './trash.ts';
 import { undoChange } from './undo-change.ts';
 
 const tag = 'Creatures';
-/** Names what was done, to take it back. */
-const CHANGE = 'x-steward-change';
 const params = z.object({ id: z.uuid() });
 const ChangePosition = z.object({ revision: z.number() });
 
@@ -28,7 +26,7 @@ export const creatureRoutes: readonly Route<Context>[] = [
     tag,
     body: NewCreature,
     replies: { 201: Creature },
-    handle: ({ context, body, reply }) => changed(reply, createCreature(context, body)),
+    handle: ({ context, body, reply }) => sendChanged(reply, createCreature(context, body)),
   }),
   route({
     method: 'GET',
@@ -38,11 +36,7 @@ export const creatureRoutes: readonly Route<Context>[] = [
     tag,
     params,
     replies: { 200: Creature },
-    handle: ({ context: { database, actor }, params: { id }, reply }) =>
-      tagged(
-        reply,
-        ownRow(database.read, { id, owner_id: actor.person_id }).then((row) => describeCreature(database.read, row)),
-      ),
+    handle: ({ context, params: { id }, reply }) => tagged(reply, getCreature(context, { id })),
   }),
   route({
     method: 'PATCH',
@@ -54,7 +48,7 @@ export const creatureRoutes: readonly Route<Context>[] = [
     body: ChangeOfCreature,
     replies: { 200: Creature },
     handle: ({ context, params: { id }, body, request, reply }) =>
-      changed(reply, changeCreature(context, { id, change: body, revision: wantedRevision(request) })),
+      sendChanged(reply, changeCreature(context, { id, change: body, revision: wantedRevision(request) })),
   }),
   route({
     method: 'DELETE',
@@ -83,7 +77,7 @@ export const creatureRoutes: readonly Route<Context>[] = [
     tag,
     params,
     replies: { 200: Creature },
-    handle: ({ context, params: { id }, reply }) => changed(reply, restoreCreature(context, { id })),
+    handle: ({ context, params: { id }, reply }) => sendChanged(reply, restoreCreature(context, { id })),
   }),
   route({
     method: 'GET',
@@ -108,7 +102,7 @@ export const creatureRoutes: readonly Route<Context>[] = [
     tag,
     params,
     replies: { 200: Creature },
-    handle: ({ context, params: { id }, reply }) => changed(reply, undoChange(context, { id })),
+    handle: ({ context, params: { id }, reply }) => sendChanged(reply, undoChange(context, { id })),
   }),
   route({
     method: 'DELETE',
@@ -120,13 +114,3 @@ export const creatureRoutes: readonly Route<Context>[] = [
     handle: async ({ context }) => ({ deleted: await emptyTrash(context) }),
   }),
 ];
-
-function changed(reply: Reply, work: Promise<Changed>): Promise<Creature> {
-  return tagged(
-    reply,
-    work.then(({ creature, change_id }) => {
-      if (change_id !== null) reply.header(CHANGE, change_id);
-      return creature;
-    }),
-  );
-}

@@ -6,14 +6,14 @@ import { creatureRoutes } from './creatures.routes.ts';
 import { creatures0001 } from './migrations/0001-creatures.ts';
 import { creatures0002 } from './migrations/0002-tag-counts.ts';
 import { tagRoutes } from './tags.routes.ts';
-import { picturesOperations, picturesRoutes } from './pictures/pictures.ts';
+import { picturesDuties, picturesOperations, picturesRoutes, sketchRoutes } from './pictures/pictures.ts';
 
 export const creaturesModule = defineModule({
   name: 'creatures',
   needs: [],
-  routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes, ...picturesRoutes, ...bulkRoutes],
+  routes: [...creatureListRoutes, ...creatureRoutes, ...tagRoutes, ...picturesRoutes, ...sketchRoutes, ...bulkRoutes],
   operations: [...picturesOperations, editing, mergeTags, renameTag],
-  duties: [],
+  duties: [...picturesDuties],
   migrations: [creatures0001, creatures0002],
   errors: { definitions: { ...creaturesError.definitions } },
   aliases: { '/creatures': '/api/v1/creatures', '/tags': '/api/v1/tags' },

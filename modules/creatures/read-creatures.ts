@@ -1,20 +1,19 @@
 import type { Context } from '../../kernel/module/module.ts';
 import type { Creature, CreatureInList, CreatureQuery, Selection } from './creatures.schema.ts';
+import { describeCreature } from './describe-creature.ts';
 import { filtered } from './filter-creatures.ts';
 import type { Filter } from './filter-creatures.ts';
 import { findPage, ORDERS } from './find-page.ts';
 import type { Position } from './find-page.ts';
 import { ownRow } from './own-rows.ts';
-import { avatarOf, sortKey, toCreature } from './rows.ts';
+import { avatarOf, sortKey } from './rows.ts';
 import { picturesOf, tagsOf } from './tags-and-pictures.ts';
 
 const BATCH = 1000;
 
 /** In the trash, too. @throws creatures.not-found */
 export async function getCreature({ actor, database }: Context, { id }: { id: string }): Promise<Creature> {
-  const row = await ownRow(database.read, { id, owner_id: actor.person_id });
-  const [tags, pictures] = await Promise.all([tagsOf(database.read, [id]), picturesOf(database.read, [row])]);
-  return toCreature(row, { tags: tags.get(id) ?? [], picture: pictures.get(row.picture_id ?? '') });
+  return describeCreature(database.read, await ownRow(database.read, { id, owner_id: actor.person_id }));
 }
 
 /** The actor's own, in the order that `sort` names. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { foldedKey } from '../../kernel/database/database.ts';
 import { decodeCursor, page, pageOf, pageQuery, tagged, wantedRevision } from '../../kernel/http/route.ts';
 import type { Route } from '../../kernel/http/route.ts';
 import { route } from '../../kernel/module/module.ts';
 import type { Context } from '../../kernel/module/module.ts';
-import { foldedKey } from '../../kernel/database/database.ts';
 import { ChangeOfTag, NewTag, Tag } from './creatures.schema.ts';
 import { changeTag, createTag, deleteTag, getTag, listTags } from './tags.ts';
 

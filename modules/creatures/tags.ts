@@ -100,8 +100,8 @@ export async function changeTag(
 }
 
 /**
- * Takes it off its creatures and away, for ever. Their revision goes on, so that nobody's If-Match brings it back unseen; their history and
- * the time of their last change say nothing of it: to take a tag off with undo there is the bulk operation.
+ * Takes it off its creatures and away, for ever. They themselves are not changed: neither their revision, their time nor their history says
+ * anything of it, since to write 50,000 rows anew takes PostgreSQL seconds. With undo, and with history, tags are taken off by the bulk operation.
  * @throws creatures.tag-not-found, creatures.changed-meanwhile
  */
 export async function deleteTag(
@@ -110,11 +110,6 @@ export async function deleteTag(
 ): Promise<void> {
   await database.write(async (tx) => {
     currentRevision(await ownTag(tx, { id, owner_id: actor.person_id }), revision);
-    await tx
-      .updateTable('creatures')
-      .set((row) => ({ revision: row('revision', '+', 1) }))
-      .where('id', 'in', tx.selectFrom('creature_tags').select('creature_id').where('tag_id', '=', id))
-      .execute();
     await tx.deleteFrom('tags').where('id', '=', id).execute();
   });
 }

@@ -4,7 +4,7 @@ import type { Context } from '../../kernel/module/module.ts';
 import type { Changed } from './create-creature.ts';
 import { creaturesError } from './creatures.errors.ts';
 import type { CreatureChangeTable, CreatureTable } from './creatures.table.ts';
-import { describeCreature, tagsOf } from './describe-creature.ts';
+import { asItIs, describeCreature } from './describe-creature.ts';
 import type { Before } from './keep-changes.ts';
 import { ownRow } from './own-rows.ts';
 import { writeChange } from './write-change.ts';
@@ -21,7 +21,7 @@ export async function undoChange({ actor, database, clock }: Context, { id }: { 
     const row = await ownRow(tx, { id: change.creature_id, owner_id: actor.person_id });
     if (row.revision !== change.revision)
       throw creaturesError('creatures.changed-meanwhile', { detail: 'It was changed since, so it was left alone.' });
-    const now = { row, tags: await tagsOf(tx, row.id) };
+    const now = await asItIs(tx, row);
     const before =
       change.before === null
         ? { row: { ...row, deleted_at: timestamp(nowMs) }, tags: now.tags }

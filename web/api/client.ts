@@ -16,18 +16,22 @@ export const api = createClient<paths>({
 });
 
 /** The bytes under an address that a reply names, such as a picture's. @throws ApiProblem; the signal's reason where that aborts */
-export async function askBlob(address: string, signal: AbortSignal): Promise<Blob> {
+export async function askBlob(address: string, signal?: AbortSignal): Promise<Blob> {
   const url = new URL(address, window.location.origin);
   // Whatever a reply says: the token stays at home.
   if (url.origin !== window.location.origin) throw problemOf(0, undefined);
   let response: Response;
   try {
     response = await send(
-      new Request(url, { headers: { 'x-steward-client': 'web' }, credentials: 'same-origin', signal }),
+      new Request(url, {
+        headers: { 'x-steward-client': 'web' },
+        credentials: 'same-origin',
+        ...(signal && { signal }),
+      }),
     );
     if (response.ok) return await response.blob();
   } catch (error) {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     throw toProblem(error);
   }
   throw problemOf(response.status, await response.json().catch(() => undefined));

@@ -1344,7 +1344,7 @@ export interface paths {
         };
         /** The picture that a creature shows now, or its sketch */
         get: operations["getCreaturesByIdAvatar"];
-        /** Give a creature a picture of your own: the body is a PNG, JPEG, WebP or SVG of 10 MB at most */
+        /** Give a creature a picture of your own: the body is a PNG, JPEG, WebP or SVG of 10 MB at most; X-Steward-Change names the change for undo */
         put: operations["putCreaturesByIdAvatar"];
         /** Draw a creature from its traits, as an operation; while it is under way, it is the same operation */
         post: operations["postCreaturesByIdAvatar"];
@@ -1416,6 +1416,23 @@ export interface paths {
         get: operations["getCreaturesPicturesByHash"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/sketch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw a sketch from traits; nothing is kept */
+        post: operations["postCreaturesSketch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2447,7 +2464,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.draw, creatures.redraw, creatures.edit, creatures.merge-tags, creatures.rename-tag, files.organize, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, files.organize, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -2558,6 +2575,19 @@ export interface operations {
                         species?: string;
                         drawn?: boolean;
                     };
+                    /**
+                     * @description Those too that have their picture.
+                     * @default false
+                     */
+                    force?: boolean;
+                    /**
+                     * @description How many are drawn at once.
+                     * @default 5
+                     */
+                    concurrency?: number;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "refresh" | "creatures.refresh";
                     /**
                      * @description Those too that have their picture.
                      * @default false
@@ -6306,7 +6336,7 @@ export interface operations {
                          */
                         features?: (string & (unknown & unknown))[];
                     } & {
-                        [key: string]: string;
+                        [key: string]: unknown;
                     };
                     /**
                      * @description By name; what is not there yet is made.
@@ -6525,7 +6555,7 @@ export interface operations {
                          */
                         features?: (string & (unknown & unknown))[];
                     } & {
-                        [key: string]: string;
+                        [key: string]: unknown;
                     };
                     /** @description By name; what is not there yet is made. */
                     tags?: (string & (unknown & unknown))[];
@@ -7232,6 +7262,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesSketch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    species: string;
+                    /** @description The main one first: words or #rrggbb. */
+                    colors: string[];
+                    temperament: string;
+                    size: ("tiny" | "small" | "medium" | "large" | "huge") | null;
+                    habitat: string;
+                    features: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
             };
             default: components["responses"]["Problem"];
         };

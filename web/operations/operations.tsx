@@ -1,13 +1,16 @@
 export { useWatching } from './attention.ts';
 export { useConnectionLost } from './connection.ts';
+export { Decision } from './decision.tsx';
 export { KindsProvider } from './kinds.tsx';
 export type { KindScreens } from './kinds.tsx';
 export { OperationActs } from './operation-acts.tsx';
 export { OperationDrawer } from './operation-drawer.tsx';
 export { operationKeys } from './operation-keys.ts';
+export { OperationPage } from './operation-page.tsx';
 export { OperationRow } from './operation-row.tsx';
 export { isLiving, isWaitingPreview, stateOf } from './operation-state.ts';
 export { OperationsLive } from './operations-live.tsx';
+export { PlanList } from './plan-list.tsx';
 export { ProgressPanel } from './progress-line.tsx';
 export { RunningList } from './running-list.tsx';
 export { timeWords } from './schedule-words.ts';

@@ -10,7 +10,7 @@ import type { Export } from './export-calendar.ts';
 import { createFeed, listFeeds, openFeed, revokeFeed } from './feeds.ts';
 import { Feed, FeedWithSecret, NewFeed } from './icalendar.schema.ts';
 import { importCalendar } from './import.operation.ts';
-import { storeUpload } from './uploads.ts';
+import { calendarUploads } from './uploads.ts';
 
 const tag = 'Calendar files';
 const CALENDAR = 'text/calendar; charset=utf-8';
@@ -39,7 +39,7 @@ export const icalendarRoutes: readonly Route<Context>[] = [
     },
     async handle({ context, query: { calendar_id, file_name, dry_run }, request }) {
       const calendar = calendar_id ?? (await defaultCalendar(context)).id;
-      const upload_id = await storeUpload(context, { body: bodyOf(request), length: lengthOf(request) });
+      const upload_id = await calendarUploads.store(context, { body: bodyOf(request), length: lengthOf(request) });
       const input = { upload_id, calendar_id: calendar, file_name };
       return context.operations.start(importCalendar, input, { dry_run });
     },

@@ -9,7 +9,7 @@ import { drawnFrom, traitsOf } from '../rows.ts';
 import { keepPictures } from './keep-pictures.ts';
 import type { NewPicture } from './keep-pictures.ts';
 import { DrawInput } from './pictures.schema.ts';
-import { dropUnused, storeBytes } from './store-bytes.ts';
+import { dropUnused, storeBytes } from '../picture-bytes.ts';
 import { takeBack } from './take-back.ts';
 import type { Drawing } from './take-back.ts';
 

@@ -6,7 +6,7 @@ import { keepChanges } from '../keep-changes.ts';
 import type { Change } from '../keep-changes.ts';
 import { tagsOf } from '../tags-and-pictures.ts';
 import { isDrawn } from './is-drawn.ts';
-import type { StoredPicture } from './store-bytes.ts';
+import type { StoredPicture } from '../picture-bytes.ts';
 
 /** That a creature keeps; the oldest that it does not show go first. */
 export const MOST_PICTURES = 50;

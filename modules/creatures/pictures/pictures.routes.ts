@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { tagged, wantedRevision } from '../../../kernel/http/route.ts';
-import type { Reply } from '../../../kernel/http/route.ts';
+import { wantedRevision } from '../../../kernel/http/route.ts';
 import { route } from '../../../kernel/module/module.ts';
-import type { Context } from '../../../kernel/module/module.ts';
 import { Creature, Picture } from '../creatures.schema.ts';
-import { getCreature } from '../read-creatures.ts';
+import { ownLivingRow } from '../own-rows.ts';
+import { sendChanged } from '../send-changed.ts';
 import { drawLater } from './draw.operation.ts';
 import { choosePicture, givePicture } from './give-picture.ts';
-import type { Given } from './give-picture.ts';
 import { listPictures } from './list-pictures.ts';
 import { PictureForm, RedrawBody, RedrawInput } from './pictures.schema.ts';
 import { redrawCreatures } from './redraw.operation.ts';
@@ -56,15 +54,16 @@ export const picturesRoutes = [
     method: 'PUT',
     path: '/creatures/:id/avatar',
     allow: 'person',
-    summary: 'Give a creature a picture of your own: the body is a PNG, JPEG, WebP or SVG of 10 MB at most',
+    summary:
+      'Give a creature a picture of your own: the body is a PNG, JPEG, WebP or SVG of 10 MB at most; X-Steward-Change names the change for undo',
     tag,
     upload: ['image/png', 'image/jpeg', 'image/webp', 'image/svg+xml', 'application/octet-stream'],
     params: OfCreature,
     replies: { 200: Creature },
     async handle({ context, params: { id }, request, reply }) {
-      const wanted = wantedRevision(request);
-      const picture = await readUpload(request, () => getCreature(context, { id }));
-      return changed(context, { id, reply, given: givePicture(context, { id, picture, wanted }) });
+      const { actor, database } = context;
+      const picture = await readUpload(request, () => ownLivingRow(database.read, { id, owner_id: actor.person_id }));
+      return sendChanged(reply, givePicture(context, { id, picture, revision: wantedRevision(request) }));
     },
   }),
   route({
@@ -86,10 +85,7 @@ export const picturesRoutes = [
     params: OfCreature.extend({ picture_id: z.uuid() }),
     replies: { 200: Creature },
     handle: ({ context, params: { id, picture_id }, request, reply }) =>
-      changed(context, {
-        ...{ id, reply },
-        given: choosePicture(context, { id, picture_id, wanted: wantedRevision(request) }),
-      }),
+      sendChanged(reply, choosePicture(context, { id, picture_id, revision: wantedRevision(request) })),
   }),
   route({
     method: 'GET',
@@ -114,17 +110,3 @@ export const picturesRoutes = [
       sendPicture({ request, reply }, await pictureByHash(context, params), query),
   }),
 ];
-
-/** The creature as it is now, and the change that can be taken back. */
-async function changed(
-  context: Context,
-  { id, reply, given }: { id: string; reply: Reply; given: Promise<Given> },
-): Promise<Creature> {
-  return tagged(
-    reply,
-    given.then(async ({ change_id }) => {
-      if (change_id !== null) reply.header('x-steward-change', change_id);
-      return getCreature(context, { id });
-    }),
-  );
-}

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { Request } from '../../../kernel/http/route.ts';
 import { readPicture } from '../../../kernel/pictures/pictures.ts';
 import { creaturesError } from '../creatures.errors.ts';
-import type { CheckedPicture } from './store-bytes.ts';
+import type { CheckedPicture } from '../picture-bytes.ts';
 
 const MOST_BYTES = 10 * 1024 * 1024;
 

@@ -14,7 +14,7 @@ import { drawnFrom, pictureKey, traitsOf } from '../rows.ts';
 import type { PictureForm } from './pictures.schema.ts';
 
 /** A sketch is square; as an SVG it has any size. */
-const SKETCH_SIDE = 256;
+export const SKETCH_SIDE = 256;
 
 /** A picture that can be sent: what it is, and how its bytes are had once they are wanted. */
 export interface Sendable {

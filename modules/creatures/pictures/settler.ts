@@ -3,7 +3,7 @@ import type { Drawn } from '../../../kernel/writer/writer.ts';
 import { keepPictures } from './keep-pictures.ts';
 import type { Kept, NewPicture } from './keep-pictures.ts';
 import { DRAWN, GONE } from './plan-redraw.ts';
-import { dropUnused, storeBytes } from './store-bytes.ts';
+import { dropUnused, storeBytes } from '../picture-bytes.ts';
 import type { Drawing } from './take-back.ts';
 
 /** Drawings that are not committed yet: a death loses no more. */

@@ -43,7 +43,8 @@ const inAddress = ({ drawn, ...filter }: Filter) => ({
 
 /** Page after page of what the address of the gallery asks for. `everyMs`: while something changes it. */
 export const galleryOptions = (search: GallerySearch, everyMs: number | false = false) => {
-  const { sort = 'name', order = 'asc' } = search;
+  const { sort = 'name' } = search;
+  const order = search.order ?? ('asc' as const);
   const filter = filterOf(search);
   return infiniteQueryOptions({
     queryKey: [...creatureKeys.lists, filter, sort, order],

@@ -7,7 +7,7 @@ import classes from './tag-pill.module.css';
 export function TagPill({ name, color }: { name: string; color: string | undefined }) {
   return (
     <span className={classes.tag} style={{ '--tag': color } as CSSProperties} title={name}>
-      {name}
+      <span>{name}</span>
     </span>
   );
 }

@@ -60,6 +60,7 @@ export function CreatureGrid({ items, found, choice, stale, more, loading }: Pro
       <div
         ref={grid}
         role="grid"
+        tabIndex={-1}
         aria-label="Creatures"
         aria-multiselectable
         aria-rowcount={Math.ceil(Math.max(found, items.length) / columns)}
@@ -89,6 +90,7 @@ export function CreatureGrid({ items, found, choice, stale, more, loading }: Pro
               const index = row * columns + column;
               return (
                 <div
+                  // oxlint-disable-next-line react/no-array-index-key -- the focus stays at its place when another creature comes there
                   key={column}
                   role="gridcell"
                   aria-colindex={column + 1}

@@ -1,5 +1,4 @@
 import { Checkbox, MultiSelect, NativeSelect, Select } from '@mantine/core';
-import type { ComboboxItem } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPaw, IconTag } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -110,7 +109,7 @@ function SpeciesField({
       searchable
       searchValue={typed}
       onSearchChange={setTyped}
-      filter={({ options: all }) => all as ComboboxItem[]}
+      filter={({ options: all }) => all}
       clearable
       clearButtonProps={{ 'aria-label': 'Clear the species' }}
       nothingFoundMessage="No such species"

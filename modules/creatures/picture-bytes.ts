@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { StewardError } from '../../../kernel/errors/errors.ts';
-import type { Context } from '../../../kernel/module/module.ts';
-import type { Storage } from '../../../kernel/storage/storage.ts';
-import type { PictureTable } from '../creatures.table.ts';
-import { pictureKey } from '../rows.ts';
+import { StewardError } from '../../kernel/errors/errors.ts';
+import type { Context } from '../../kernel/module/module.ts';
+import type { Storage } from '../../kernel/storage/storage.ts';
+import type { PictureTable } from './creatures.table.ts';
+import { pictureKey } from './rows.ts';
 
 /** A picture that was looked through: `readPicture`'s, or one that the writer drew. */
 export interface CheckedPicture extends Pick<PictureTable, 'media_type' | 'width' | 'height'> {
