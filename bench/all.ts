@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { measureAppointmentsFiles } from './appointments-files.ts';
 import { measureAppointments } from './appointments.ts';
+import { measureCreaturesGallery } from './creatures-gallery.ts';
 import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
@@ -22,7 +23,11 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   files: measureFiles,
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
+<<<<<<< HEAD
   pictures: measurePictures,
+=======
+  'creatures-gallery': measureCreaturesGallery,
+>>>>>>> search
 };
 
 const small = process.argv.includes('--small');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measureAppointmentsFiles } from './appointments-files.ts';
 import { measureAppointments } from './appointments.ts';
+import { measureCreaturesGallery } from './creatures-gallery.ts';
 import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
@@ -19,7 +20,11 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   files: measureFiles,
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
+<<<<<<< HEAD
   pictures: measurePictures,
+=======
+  'creatures-gallery': measureCreaturesGallery,
+>>>>>>> search
 };
 
 for (const [name, measure] of Object.entries(benchmarks))

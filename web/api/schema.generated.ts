@@ -2481,7 +2481,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, files.organize, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -2674,6 +2674,20 @@ export interface operations {
                      * @default false
                      */
                     replace?: boolean;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "import" | "creatures.import";
+                    /**
+                     * Format: uuid
+                     * @description What POST /creatures/import has stored.
+                     */
+                    upload_id: string;
+                    file_name: string;
+                    /**
+                     * @description Otherwise the content says what it is.
+                     * @enum {string}
+                     */
+                    format?: "json" | "csv" | "zip";
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "organize" | "files.organize";
