@@ -23,11 +23,8 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   files: measureFiles,
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
-<<<<<<< HEAD
   pictures: measurePictures,
-=======
   'creatures-gallery': measureCreaturesGallery,
->>>>>>> search
 };
 
 const small = process.argv.includes('--small');

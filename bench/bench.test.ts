@@ -20,11 +20,8 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   files: measureFiles,
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
-<<<<<<< HEAD
   pictures: measurePictures,
-=======
   'creatures-gallery': measureCreaturesGallery,
->>>>>>> search
 };
 
 for (const [name, measure] of Object.entries(benchmarks))
