@@ -6,7 +6,7 @@ import type { Lch } from '../color/color.ts';
 import type { FeatureName, Mood, Quirks } from '../look.ts';
 import { KINDS, SOME_KINDS } from '../plans/plans.ts';
 import type { Kind, KindName, SceneName } from '../plans/plans.ts';
-import { COLOR_WORDS, colorIn } from './colors.ts';
+import { COLOR_WORDS, colorIn, splitColors } from './colors.ts';
 import type { SaidColor } from './colors.ts';
 import { FEATURE_WORDS, SOME_FEATURES } from './features.ts';
 import { find, findAll, wordsOf } from './find.ts';
@@ -31,7 +31,11 @@ export interface Meant {
 
 export function meaningOf(traits: DrawTraits): Meant {
   const kind = KINDS[kindOf(traits.species)];
-  const said = traits.colors.slice(0, 6).map(colorOf);
+  const said = traits.colors
+    .slice(0, 6)
+    .flatMap(splitColors)
+    .filter((text) => text.trim() !== '')
+    .map(colorOf);
   const ofSpecies = said.length === 0 ? colorOfSpecies(traits.species) : undefined;
   const colors = ofSpecies === undefined ? said : [ofSpecies];
   const features = featuresOf(traits, kind, colors);
