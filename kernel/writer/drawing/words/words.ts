@@ -1,6 +1,6 @@
 /** From a person's words to what is drawn. Nothing of the words themselves goes on. */
 import type { DrawTraits } from '../../draw.schema.ts';
-import { choose, chance, lean } from '../chance.ts';
+import { choose, lean } from '../chance.ts';
 import { lch, lchOf } from '../color/color.ts';
 import type { Lch } from '../color/color.ts';
 import type { FeatureName, Mood, Quirks } from '../look.ts';
@@ -29,6 +29,17 @@ export interface Meant {
   readonly quirks: Quirks;
 }
 
+/** Clothes that look well on everybody. */
+const ACCENTS: readonly [Lch, ...Lch[]] = [
+  lch(0.6, 0.19, 25),
+  lch(0.72, 0.16, 55),
+  lch(0.6, 0.13, 150),
+  lch(0.62, 0.11, 195),
+  lch(0.58, 0.15, 250),
+  lch(0.56, 0.17, 295),
+  lch(0.66, 0.18, 350),
+];
+
 export function meaningOf(traits: DrawTraits): Meant {
   const kind = KINDS[kindOf(traits.species)];
   const said = traits.colors
@@ -45,7 +56,7 @@ export function meaningOf(traits: DrawTraits): Meant {
     coat,
     belly: colors[1] === undefined ? bellyOf(colors[0], coat, kind) : coatOf(colors[1], kind.colors[1]),
     mark: colors[2] === undefined ? markOf(colors[0], coat, kind) : coatOf(colors[2], kind.colors[2]),
-    accent: lch(0.62, 0.15, chance(traits.name, 'accent') * 360),
+    accent: choose(ACCENTS, traits.name, 'accent'),
     eye: eyeOf(traits, kind),
     mood: moodOf(traits.temperament),
     scene: sceneOf(traits.habitat, kind),
