@@ -15,6 +15,7 @@ import { createNotices, noticesError, noticesMigrations } from './kernel/notices
 import { createOperations, operationsError, operationsMigrations } from './kernel/operations/operations.ts';
 import { openQueue, queueError } from './kernel/queue/queue.ts';
 import { localStorage, storageError } from './kernel/storage/storage.ts';
+import { picturesError } from './kernel/pictures/pictures.ts';
 import { createWriter, writerError } from './kernel/writer/writer.ts';
 import { modules as everyModule } from './modules/modules.ts';
 import package_ from './package.json' with { type: 'json' };
@@ -66,6 +67,7 @@ const kernelErrors = [
   queueError,
   httpError,
   identityError,
+  picturesError,
   writerError,
   operationsError,
   noticesError,

@@ -21,7 +21,7 @@ export function addServe(program: Command): void {
   }
   program
     .command('ai')
-    .description('The writer only, which asks the model. The others reach it by STEWARD_AI_SERVICE_URL')
+    .description('The writer only, which asks the models. The others reach it by STEWARD_AI_SERVICE_URL')
     .action((_options: unknown, command: Command) => serveWriter(settingsOf(command).folder));
 }
 
@@ -32,8 +32,9 @@ async function serveWriter(folder: string): Promise<void> {
   const log = createLog({ level: config.STEWARD_LOG_LEVEL, pretty: process.stdout.isTTY });
   const stopping = signalled();
   const http = createAiServer({ config, log, clock: systemClock, version: package_.version });
-  const model = config.STEWARD_AI_MODEL === undefined ? 'its builtin writer' : `the model ${config.STEWARD_AI_MODEL}`;
-  note(`\n  Steward is at ${await http.listen()}, on ${model}. Ctrl-C stops it.\n`);
+  const by = (model?: string) => (model === undefined ? 'its builtin' : `the model ${model}`);
+  const makers = `${by(config.STEWARD_AI_MODEL)} for texts, ${by(config.STEWARD_AI_IMAGE_MODEL)} for pictures`;
+  note(`\n  Steward is at ${await http.listen()}, on ${makers}. Ctrl-C stops it.\n`);
   log.info({ signal: await stopping, role: 'ai' }, 'stopping');
   await http.close();
   process.exit();

@@ -5,7 +5,8 @@ export interface PageKey {
   /** As `KeyboardEvent.key` has it. */
   readonly key: string;
   readonly does: string;
-  run(): void;
+  /** Undefined: `?` tells of it, and what has the focus does it. */
+  run?(): void;
 }
 
 /** What the page that is shown offers, by whom; read by the frame, which knows when letters belong to something else. */

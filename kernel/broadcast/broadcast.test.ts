@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { Client } from 'pg';
 import { silent } from '../log/log.ts';
 import { freshPostgresql } from '../../test/postgresql.ts';
+import { startProxy } from '../../test/proxy.ts';
 import { startRedis } from '../../test/redis.ts';
 import { broadcastConformance } from './broadcast.conformance.ts';
 import { openBroadcast } from './broadcast.ts';
@@ -74,6 +75,20 @@ test('Redis goes and comes back: messages flow again', async (t) => {
   const { stop } = await startRedis({ port: redis.port });
   t.after(stop);
   await heardAgain(t, stations);
+});
+
+test('a Redis that has fallen silent does not hold up the close', async (t) => {
+  const redis = await startRedis();
+  const proxy = await startProxy({ to: redis.port });
+  t.after(async () => {
+    await proxy.stop();
+    await redis.stop();
+  });
+  const REDIS_URL = `redis://127.0.0.1:${proxy.port}`;
+  const station = await openBroadcast({ dataFolder: tmpdir(), log: silent, REDIS_URL });
+  const closing = station.close();
+  await proxy.silence();
+  await closing;
 });
 
 test('PostgreSQL ends the connections: messages flow again', async (t) => {

@@ -3,6 +3,10 @@ import { broadcastError } from './broadcast.errors.ts';
 import type { Transport, TransportOptions } from './transport.ts';
 
 const RECONNECT_MS = 2000;
+/** For the last words; a server that has fallen silent never takes them. */
+const QUIT_WITHIN_MS = 2000;
+/** Who only listens does not notice that the other end is gone: after so long a silence the kernel asks. */
+const KEEP_ALIVE_MS = 30_000;
 
 /** Through Redis' publish and subscribe: one connection speaks, one listens. Both reconnect for ever; what is said meanwhile is lost. */
 export async function throughRedis(url: string, { log, receive }: TransportOptions): Promise<Transport> {
@@ -13,6 +17,7 @@ export async function throughRedis(url: string, { log, receive }: TransportOptio
       lazyConnect: true,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
+      keepAlive: KEEP_ALIVE_MS,
       // By itself it would not catch a connection that ends before the answer: that would end the program.
       autoResubscribe: false,
       retryStrategy: (times) => Math.min(times * 50, RECONNECT_MS),
@@ -38,7 +43,10 @@ export async function throughRedis(url: string, { log, receive }: TransportOptio
     },
     async close() {
       // Quit, not disconnect: what was said last still goes out.
-      await Promise.allSettled([speaking.quit(), listening.quit()]);
+      const late = Promise.withResolvers<void>();
+      const timer = setTimeout(late.resolve, QUIT_WITHIN_MS);
+      await Promise.race([Promise.allSettled([speaking.quit(), listening.quit()]), late.promise]);
+      clearTimeout(timer);
       // Where nobody is there to quit from, they would try for ever.
       speaking.disconnect();
       listening.disconnect();

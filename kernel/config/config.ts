@@ -100,13 +100,14 @@ export function describeConfig(config: Config): { name: string; value: string; o
 
 /** Settings that say nothing without another one. */
 function lonelySettings(values: Record<string, unknown>): string[] {
-  const pairs = [
-    ['STEWARD_AI_BASE_URL', 'STEWARD_AI_MODEL'],
-    ['STEWARD_AI_SERVICE_URL', 'STEWARD_AI_SERVICE_SECRET'],
+  const needs = [
+    ['STEWARD_AI_BASE_URL', ['STEWARD_AI_MODEL', 'STEWARD_AI_IMAGE_MODEL']],
+    ['STEWARD_AI_IMAGE_MODEL', ['STEWARD_AI_BASE_URL']],
+    ['STEWARD_AI_SERVICE_URL', ['STEWARD_AI_SERVICE_SECRET']],
   ] as const;
-  return pairs
-    .filter(([name, needed]) => values[name] !== undefined && values[needed] === undefined)
-    .map(([name, needed]) => `${needed}: ${name} needs it`);
+  return needs
+    .filter(([name, either]) => values[name] !== undefined && either.every((other) => values[other] === undefined))
+    .map(([name, either]) => `${either.join(' or ')}: ${name} needs it`);
 }
 
 function readDotenv(cwd: string, faults: string[]): NodeJS.Dict<string> {

@@ -78,18 +78,21 @@ export const settings = {
     z.stringbool().default(false),
   ),
   STEWARD_AI_BASE_URL: setting(
-    'An OpenAI-compatible server whose model writes texts, with its /v1 (http://localhost:11434/v1). Absent: Steward writes them itself.',
+    'An OpenAI-compatible server whose models write texts or draw pictures, with its /v1 (http://localhost:11434/v1). Absent: Steward does both itself.',
     url('http', 'https'),
   ),
-  STEWARD_AI_MODEL: setting('The model on that server that writes.', text),
-  STEWARD_AI_IMAGE_MODEL: setting('The model on that server that draws. Texts need none.', text),
+  STEWARD_AI_MODEL: setting('The model on that server that writes. Absent: Steward writes texts itself.', text),
+  STEWARD_AI_IMAGE_MODEL: setting(
+    'The model on that server that draws creatures (POST /images/generations, base64). Absent: Steward draws them itself.',
+    text,
+  ),
   STEWARD_AI_API_KEY: secret('The key of that server, where it wants one.', text),
   STEWARD_AI_TIMEOUT_SECONDS: setting(
-    'How long a model may take for one answer. A text that needs several has three times as long, 280 s at most.',
+    'How long a model may take for one answer. A text or picture that needs several has three times as long, 280 s at most.',
     whole(1, 240, 60),
   ),
   STEWARD_AI_CONCURRENCY: setting(
-    'How many texts one process, or one thread of it, has a model write at once.',
+    'How many texts, and how many pictures, one process, or one thread of it, has a model make at once.',
     whole(1, 64, 2),
   ),
   STEWARD_AI_SERVICE_URL: setting(

@@ -9,16 +9,24 @@ import type { Route } from './route.ts';
 /** Name → resolves when that part answers, rejects when it does not. */
 export type ReadinessChecks = Readonly<Record<string, () => Promise<unknown>>>;
 
+/** What a server says of itself beside being alive; anybody may read it. */
+export interface HealthDetails {
+  readonly shape: z.ZodRawShape;
+  now(): Readonly<Record<string, unknown>>;
+}
+
 const SLOWEST_CHECK_MS = 2000;
 
 /** `/health` says that the process lives; `/health/ready` that it can work; `/api/v1/status` which Steward this is. */
 export function healthRoutes<C>({
   checks,
+  details = { shape: {}, now: () => ({}) },
   version,
   clock,
   log,
 }: {
   checks: ReadinessChecks;
+  details?: HealthDetails | undefined;
   version: string;
   clock: Clock;
   log: Log;
@@ -33,8 +41,8 @@ export function healthRoutes<C>({
       allow: 'anyone',
       summary: 'Is the process alive?',
       tag: 'Health',
-      replies: { 200: z.object({ status: z.literal('healthy') }) },
-      handle: () => ({ status: 'healthy' }),
+      replies: { 200: z.object({ status: z.literal('healthy'), ...details.shape }) },
+      handle: () => ({ status: 'healthy' as const, ...details.now() }),
     }),
     route({
       method: 'GET',

@@ -7,7 +7,7 @@ import { rewriter } from './aliases.ts';
 import { serveDocs } from './docs.ts';
 import { httpError } from './http.errors.ts';
 import { healthRoutes } from './health.ts';
-import type { ReadinessChecks } from './health.ts';
+import type { HealthDetails, ReadinessChecks } from './health.ts';
 import { serveMissing } from './missing.ts';
 import { openApiDocument } from './openapi.ts';
 import type { OpenApiDocument } from './openapi.ts';
@@ -37,6 +37,8 @@ export interface HttpOptions<C> extends Surroundings<C> {
   /** Short path → full path, for any method and what stands below it. */
   readonly aliases?: Aliases;
   readonly readiness?: ReadinessChecks;
+  /** What `/health` says beside that it lives. */
+  readonly health?: HealthDetails;
   /** May this actor's sockets stay open? Asked every 4 s. Default: yes. */
   readonly stillValid?: (actor: Actor) => boolean | Promise<boolean>;
   /** The definitions of all other catalogues, for `/docs/errors`. */
@@ -75,7 +77,8 @@ export function createHttp<C>(options: HttpOptions<C>): Http {
   const log = options.log.child({ part: 'http' });
   const rewriteUrl = rewriter(options.aliases ?? {});
   const origins = trustedOrigins(config);
-  const routes = [...options.routes, ...healthRoutes<C>({ checks: options.readiness ?? {}, version, clock, log })];
+  const { readiness: checks = {}, health: details } = options;
+  const routes = [...options.routes, ...healthRoutes<C>({ checks, details, version, clock, log })];
 
   const { STEWARD_TRUST_PROXY: trustProxy, STEWARD_PUBLIC_URL: publicUrl } = config;
   const app = createServer({ log, clock, rewriteUrl, origins, trustProxy, publicUrl });

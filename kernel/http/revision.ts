@@ -28,3 +28,9 @@ export function wantedRevision({ headers }: Request): number | undefined {
 export function etagOf({ revision }: { revision: number }): string {
   return `"${revision}"`;
 }
+
+/** Has the caller what bears this tag? RFC 9110 13.1.2: weak or strong, one of a list, or `*`. */
+export function isFresh({ headers }: Pick<Request, 'headers'>, etag: string): boolean {
+  const tags = headers['if-none-match'];
+  return tags !== undefined && (tags === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag));
+}

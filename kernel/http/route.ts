@@ -7,7 +7,7 @@ import type { Limit } from './limit.ts';
 export type { Actor } from './actor.ts';
 
 export { decodeCursor, page, pageOf, pageQuery } from './page.ts';
-export { etagOf, tagged, wantedRevision } from './revision.ts';
+export { etagOf, isFresh, tagged, wantedRevision } from './revision.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Request = FastifyRequest;

@@ -1,6 +1,6 @@
 import { timestamp } from '../clock/clock.ts';
 import { prepared } from '../database/database.ts';
-import type { Reader, Writer } from '../database/database.ts';
+import type { Database, Reader, Writer } from '../database/database.ts';
 import { LeaseLost } from './operations.errors.ts';
 import type { OperationEventTable, OperationRow } from './operations.table.ts';
 
@@ -33,6 +33,34 @@ export async function append(
   await insertEvent(tx, event);
 }
 
+/** Adds lines of the log, all in one statement; a run may say thousands. */
+export async function appendLines(
+  tx: Writer,
+  { id, owner_id }: Pick<OperationRow, 'id' | 'owner_id'>,
+  { database, lines }: { database: Database; lines: readonly { message: string; atMs: number }[] },
+): Promise<void> {
+  if (lines.length === 0) return;
+  const first = (await nextSequence(tx, owner_id, lines.length)) - lines.length + 1;
+  const events = lines.map(({ message, atMs }, index) => ({
+    ...{ owner_id, sequence: first + index, operation_id: id, at: timestamp(atMs), type: 'log' },
+    data: JSON.stringify({ level: 'info', message }),
+  }));
+  await database.insertMany(tx, 'operation_events', events);
+}
+
+/** Drops all lines of an operation's log but the newest so many. */
+export async function dropOldLines(tx: Writer, operationId: string, keep: number): Promise<void> {
+  const lines = tx.selectFrom('operation_events').where('operation_id', '=', operationId).where('type', '=', 'log');
+  const last = await lines.select('sequence').orderBy('sequence', 'desc').offset(keep).limit(1).executeTakeFirst();
+  if (!last) return;
+  await tx
+    .deleteFrom('operation_events')
+    .where('operation_id', '=', operationId)
+    .where('type', '=', 'log')
+    .where('sequence', '<=', last.sequence)
+    .execute();
+}
+
 const insertEvent = prepared((db, { owner_id, sequence, operation_id, at, type, data }: OperationEventTable) =>
   db.insertInto('operation_events').values({ owner_id, sequence, operation_id, at, type, data }),
 );
@@ -59,19 +87,22 @@ export async function storeProgress(tx: Writer, row: OperationRow, progress: unk
   if (!moved) await append(tx, row, { sequence, nowMs, type: 'progress', data });
 }
 
-/** Ascends by one with every event of the owner; committed in this order, since it locks the owner's counter. */
-export async function nextSequence(tx: Writer, ownerId: string): Promise<number> {
-  const [counter] = await countOne(tx, { owner_id: ownerId });
+/**
+ * Ascends by one with every event of the owner; committed in this order, since it locks the owner's counter. For several events at once the
+ * answer is the number of the last.
+ */
+export async function nextSequence(tx: Writer, ownerId: string, events = 1): Promise<number> {
+  const [counter] = await countOn(tx, { owner_id: ownerId, events });
   if (!counter) throw new Error('A counter did not count.');
   return counter.sequence;
 }
 
-const countOne = prepared((db, { owner_id }: { owner_id: string }) =>
+const countOn = prepared((db, { owner_id, events }: { owner_id: string; events: number }) =>
   db
     .insertInto('operation_counters')
-    .values({ owner_id, sequence: 1 })
+    .values({ owner_id, sequence: events })
     .onConflict((conflict) =>
-      conflict.column('owner_id').doUpdateSet((row) => ({ sequence: row('operation_counters.sequence', '+', 1) })),
+      conflict.column('owner_id').doUpdateSet((row) => ({ sequence: row('operation_counters.sequence', '+', events) })),
     )
     .returning('sequence'),
 );

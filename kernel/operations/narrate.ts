@@ -1,15 +1,19 @@
 import type { Engine } from './engine.ts';
-import { append, nextSequence, storeProgress } from './events.ts';
+import { appendLines, dropOldLines, storeProgress } from './events.ts';
 import type { OperationRow } from './operations.table.ts';
 import type { Teller } from './progress.ts';
 import type { ProgressState } from './wire.ts';
 
 /** Lines that wait to be stored; a run that says more in one breath loses the rest of it. */
 const MOST_LINES = 1000;
+/** Of one operation are kept: the newest. What became of each of ten thousand things stands in the journal. */
+const LINES_KEPT = 2000;
+/** So many more may stand there until they are counted. */
+const LINES_BETWEEN = 500;
 
 /**
  * Keeps what a run tells, and pushes it: the newest progress and every line of its log. Each is an event; a progress event takes the
- * place of the operation's last one, so an operation has at most one, whatever it reports.
+ * place of the operation's last one, so an operation has at most one, whatever it reports. Of lines it keeps the newest.
  */
 export class Narrator implements Teller {
   readonly #engine: Engine;
@@ -18,6 +22,7 @@ export class Narrator implements Teller {
   #lines: { message: string; atMs: number }[] = [];
   #writing: Promise<void> | undefined;
   #ended = false;
+  #linesSince = 0;
 
   constructor(engine: Engine, row: OperationRow) {
     this.#engine = engine;
@@ -58,15 +63,13 @@ export class Narrator implements Teller {
   async #store(progress: ProgressState | undefined, lines: readonly { message: string; atMs: number }[]) {
     const { database, clock, log, tell } = this.#engine;
     const row = this.#row;
+    this.#linesSince += lines.length;
+    const tidy = this.#linesSince >= LINES_BETWEEN;
+    if (tidy) this.#linesSince = 0;
     try {
       await database.write(async (tx) => {
-        for (const { message, atMs } of lines)
-          await append(tx, row, {
-            sequence: await nextSequence(tx, row.owner_id),
-            nowMs: atMs,
-            type: 'log',
-            data: { level: 'info', message },
-          });
+        await appendLines(tx, row, { database, lines });
+        if (tidy) await dropOldLines(tx, row.id, LINES_KEPT);
         if (progress) await storeProgress(tx, row, progress, clock.nowMs());
         tx.afterCommit(() => tell(row.owner_id));
       });

@@ -350,6 +350,37 @@ export function operationsConformance(name: string, create: () => Promise<Ground
       assert.equal(events.filter(({ type }) => type === 'progress').length, 1);
     });
 
+    test('of a log that never ends the newest lines are kept, in order', async () => {
+      const LINES = 6000;
+      const stored = async (id: string) => {
+        const events = await world.database.read
+          .selectFrom('operation_events')
+          .select('data')
+          .where('operation_id', '=', id)
+          .where('type', '=', 'log')
+          .orderBy('sequence')
+          .execute();
+        return events.map(({ data }) => Number(/\d+/.exec((JSON.parse(data) as { message: string }).message)?.[0]));
+      };
+      script('chatter', async ({ progress, operation, context }) => {
+        for (let line = 1; line <= LINES; line += 1) {
+          progress.say(`line ${line}`);
+          // What is said in one breath is bounded too: these are stored first.
+          if (line % 300 === 0)
+            while ((await stored(operation.id)).at(-1) !== line) await context.clock.sleep(5, context.signal);
+        }
+        return null;
+      });
+      const { operation_id: id } = await world.as('ada').start(scripted, { name: 'chatter' });
+      await world.until(id, 'completed');
+      const lines = await stored(id);
+      assert.ok(lines.length >= 2000 && lines.length <= 2000 + 500 + 300, `${lines.length} lines`);
+      assert.deepEqual(
+        lines,
+        Array.from({ length: lines.length }, (_, index) => LINES - lines.length + 1 + index),
+      );
+    });
+
     test('a stop puts running work back, and the next start goes on with it', async () => {
       const committed = latch();
       script('patient', async ({ context, cursor, commit, operation }) => {

@@ -1,4 +1,5 @@
 import type { Log } from '../log/log.ts';
+import { Outage } from './outage.ts';
 import { embeddedTransport, postgresTransport, redisTransport } from './transport.ts';
 import type { Data, Jobs, JobWorker, Transport } from './transport.ts';
 
@@ -44,6 +45,9 @@ export interface Queue {
 /** For the last words of a worker; what they leave undone is repaired as after a crash. */
 const CLOSE_WITHIN_MS = 3000;
 
+/** An answer that takes longer does not come: a server that lost its power, a network that swallows. */
+const ANSWER_WITHIN_MS = 10_000;
+
 /** A job leaves the queue when its handler has ended, well or not: what follows is decided by the operation's row. */
 const ONCE = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const;
 
@@ -56,10 +60,12 @@ export function openQueue({
   config,
   log,
   lockMs = 10_000,
+  answerMs = ANSWER_WITHIN_MS,
 }: {
   config: { dataFolder: string; REDIS_URL?: string | undefined; DATABASE_URL?: string | undefined };
   log: Log;
   lockMs?: number;
+  answerMs?: number;
 }): Queue {
   const outage = new Outage(log);
   const { dataFolder, REDIS_URL, DATABASE_URL } = config;
@@ -67,7 +73,7 @@ export function openQueue({
   if (REDIS_URL !== undefined) transport = redisTransport(REDIS_URL, (error) => outage.begins(error));
   else if (DATABASE_URL !== undefined) transport = postgresTransport(DATABASE_URL);
   else transport = embeddedTransport(dataFolder, log);
-  return new BullMq(transport, { outage, lockMs });
+  return new BullMq(transport, { outage, lockMs, answerMs });
 }
 
 class BullMq implements Queue {
@@ -75,6 +81,7 @@ class BullMq implements Queue {
   readonly #transport: Transport;
   readonly #outage: Outage;
   readonly #lockMs: number;
+  readonly #answerMs: number;
   readonly #queues = new Map<string, Jobs>();
   readonly #workers: JobWorker[] = [];
   readonly #handling = new Set<Promise<void>>();
@@ -82,10 +89,14 @@ class BullMq implements Queue {
   #flushed: Promise<boolean> | undefined;
   #closed = false;
 
-  constructor(transport: Transport, { outage, lockMs }: { outage: Outage; lockMs: number }) {
+  constructor(
+    transport: Transport,
+    { outage, lockMs, answerMs }: { outage: Outage; lockMs: number; answerMs: number },
+  ) {
     this.#transport = transport;
     this.#outage = outage;
     this.#lockMs = lockMs;
+    this.#answerMs = answerMs;
     this.alone = transport.alone;
   }
 
@@ -143,9 +154,8 @@ class BullMq implements Queue {
 
   /** A worker tells the queue that its last jobs have ended, which a dead queue never hears: there it is not waited for. */
   async #closeWorker(worker: JobWorker): Promise<void> {
-    const cut = setTimeout(() => void worker.disconnect(), CLOSE_WITHIN_MS);
-    await worker.close(!this.#transport.reachable());
-    clearTimeout(cut);
+    const closed = worker.close(!worker.reachable());
+    if ((await within(CLOSE_WITHIN_MS, closed)) === 'late') worker.cut();
   }
 
   async setGlobalConcurrency(queue: string, concurrency: number): Promise<void> {
@@ -176,11 +186,15 @@ class BullMq implements Queue {
     return (await this.#ask((queue) => queue.addBulk(bulk), name)) !== undefined;
   }
 
-  /** Undefined where the queue does not answer now: waiting for it would pile up what the sweeper sends anyway. */
+  /** Undefined where the queue does not answer now: waiting for it would pile up what the sweeper sends anyway, and hold up its other work. */
   async #ask<T>(question: (queue: Jobs) => Promise<T>, name: string): Promise<T | undefined> {
     if (this.#closed || !this.#transport.reachable()) return undefined;
     try {
-      const answer = await question(this.#queue(name));
+      const answer = await within(this.#answerMs, question(this.#queue(name)));
+      if (answer === 'late') {
+        this.#transport.distrust();
+        throw new Error(`The queue has not answered within ${this.#answerMs} ms.`);
+      }
       this.#outage.ends();
       return answer;
     } catch (error) {
@@ -195,35 +209,20 @@ class BullMq implements Queue {
     const queue = this.#transport.queue(name);
     queue.on('error', (error) => this.#outage.begins(error));
     this.#queues.set(name, queue);
+    queue.waitUntilReady().catch(() => this.#forget(name, queue));
     return queue;
+  }
+
+  /** What failed at its first words with the server fails for ever: the next question makes it anew. */
+  #forget(name: string, queue: Jobs): void {
+    if (this.#queues.get(name) === queue) this.#queues.delete(name);
+    queue.close().catch((error: unknown) => this.#outage.begins(error));
   }
 }
 
-/** What BullMQ says of a job that an emptied or restarted queue no longer knows. */
-const FORGOTTEN = /^(Missing (key|lock) for job|could not renew lock for job|Lock mismatch for job)/u;
-
-/** An outage is one line in the log, and its end another. */
-class Outage {
-  readonly #log: Log;
-  #lasts = false;
-
-  constructor(log: Log) {
-    this.#log = log;
-  }
-
-  begins(error: unknown): void {
-    if (error instanceof Error && FORGOTTEN.test(error.message)) {
-      this.#log.debug({ err: error }, 'the queue has forgotten a job that was under way; its operation goes on');
-      return;
-    }
-    if (this.#lasts) return;
-    this.#lasts = true;
-    this.#log.warn({ err: error }, 'the queue has trouble; operations are kept, and queued when it is well');
-  }
-
-  ends(): void {
-    if (!this.#lasts) return;
-    this.#lasts = false;
-    this.#log.info('the queue is well again');
-  }
+/** What was promised, or that it is late. */
+async function within<T>(ms: number, promised: Promise<T>): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => (timer = setTimeout(resolve, ms, 'late')));
+  return Promise.race([promised, late]).finally(() => clearTimeout(timer));
 }

@@ -1,7 +1,7 @@
 import { writerError } from './writer.errors.ts';
 
-/** `fetch`, with an end to how much a server may send. The body's reader gets the error. */
-export function boundedFetch(mostBytes: number): typeof fetch {
+/** `fetch`, with an end to how much a server may send for a text or a picture. The body's reader gets the error. */
+export function boundedFetch(mostBytes: number, thing: 'text' | 'picture' = 'text'): typeof fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
     if (response.body === null) return response;
@@ -9,7 +9,7 @@ export function boundedFetch(mostBytes: number): typeof fetch {
     const counted = new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
         bytes += chunk.byteLength;
-        if (bytes > mostBytes) controller.error(writerError('writer.model-refused', { detail: TOO_MUCH }));
+        if (bytes > mostBytes) controller.error(writerError('writer.model-refused', { detail: tooMuch(thing) }));
         else controller.enqueue(chunk);
       },
     });
@@ -18,12 +18,14 @@ export function boundedFetch(mostBytes: number): typeof fetch {
   };
 }
 
-const TOO_MUCH = 'It sent far more than a text.';
+const tooMuch = (thing: 'text' | 'picture') => `It sent far more than a ${thing}.`;
+const TOO_MUCH: readonly string[] = [tooMuch('text'), tooMuch('picture')];
 
 /** What went wrong between us and a server, without a word of what either sent: that may hold a key. */
 export function failureOf(error: unknown): { detail: string; tooMuch: boolean } {
   const chain = causes(error);
-  if (chain.some((cause) => cause.message === TOO_MUCH)) return { detail: TOO_MUCH, tooMuch: true };
+  const much = chain.find(({ message }) => TOO_MUCH.includes(message));
+  if (much !== undefined) return { detail: much.message, tooMuch: true };
   const code = chain
     .map((cause) => ('code' in cause ? cause.code : undefined))
     .find((code) => typeof code === 'string' && /^[A-Z_]+$/.test(code));

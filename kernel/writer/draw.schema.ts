@@ -20,18 +20,28 @@ export type DrawRequest = z.output<typeof DrawRequest>;
 
 export const DrawingRecord = z.object({
   drawn_by: z.enum(['builtin', 'model']),
-  model: z.string().nullable(),
-  asked: z.number().int(),
-  ms: z.number().int(),
-  faults: z.array(z.string()).meta({ description: 'What was wrong with each answer, and why builtin drew.' }),
+  model: z.string().max(200).nullable(),
+  asked: z.number().int().min(0).max(100).meta({ description: 'How often a model was asked.' }),
+  ms: z.number().int().min(0),
+  faults: z
+    .array(z.string().max(1000))
+    .max(20)
+    .meta({ description: 'What was wrong with each answer, and why builtin drew.' }),
 });
 export type DrawingRecord = z.output<typeof DrawingRecord>;
+
+/** What `steward ai` answers. The bytes are looked through again by whoever asked; null: builtin is to draw, and the record says why. */
+export const DrawReply = z.object({
+  picture: z.object({ data: z.string().meta({ description: 'Base64.' }) }).nullable(),
+  record: DrawingRecord,
+});
+export type DrawReply = z.output<typeof DrawReply>;
 
 /** A picture that was looked through: an SVG without script or reference, or pixels that were decoded. */
 export interface Drawn {
   readonly media_type: 'image/svg+xml' | 'image/png' | 'image/jpeg' | 'image/webp';
   readonly data: Uint8Array;
-  /** Pixels; of an SVG its view box. */
+  /** Pixels; of an SVG the size that it gives itself. */
   readonly width: number;
   readonly height: number;
   readonly record: DrawingRecord;

@@ -10,7 +10,7 @@ import { correction, factsMessage, instructions } from './prompt.ts';
 import type { Message } from './prompt.ts';
 import { tidy } from './tidy.ts';
 import { timeLimit } from './time-limit.ts';
-import type { WriteRequest, Writer, WritingRecord, Written } from './writer.schema.ts';
+import type { WriteRequest, TextWriter, WritingRecord, Written } from './writer.schema.ts';
 
 const MOST_ASKED = 3;
 /** Whole texts; longer ones are no summary. */
@@ -26,7 +26,7 @@ export interface ModelWriterOptions extends Pick<LineOptions, 'timeoutMs' | 'atO
 }
 
 /** Asks a model, checks what it writes, tells it what was wrong, twice; then builtin writes. */
-export function modelWriter(options: ModelWriterOptions): Writer {
+export function modelWriter(options: ModelWriterOptions): TextWriter {
   const { model, clock, mostMs } = options;
   const line = new Line(options);
   const log = options.log.child({ part: 'writer' });

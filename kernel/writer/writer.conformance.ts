@@ -19,7 +19,7 @@ import type { Facts, WriteRequest, Writer } from './writer.ts';
 
 /** What a suite needs of one way to run the writer. */
 export interface Ground {
-  /** A writer that asks the model behind this address. */
+  /** A writer that asks the models behind this address, `small` for texts and `painter` for pictures, with the key `secret-key`. */
   open(modelUrl: string): Promise<OpenWriter>;
 }
 

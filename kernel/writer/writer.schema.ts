@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Drawn, DrawRequest } from './draw.schema.ts';
 
 const Key = z
   .string()
@@ -128,8 +129,10 @@ export const Written = z.object({
 export type Written = z.output<typeof Written>;
 export type WritingRecord = Written['record'];
 
-/** Facts in, checked words out. */
-export interface Writer {
+/** Facts in, checked words out; traits in, looked-through pictures out. */
+export type Writer = TextWriter & PictureWriter;
+
+export interface TextWriter {
   /**
    * Writes a text from facts. It always succeeds: where a model is configured it is asked, and whatever it answers is held against the
    * facts; where none is, or it fails, `builtin` writes and the record says why.
@@ -137,4 +140,14 @@ export interface Writer {
    * @throws only the signal's reason, when the caller has gone
    */
   write(request: WriteRequest, options?: { signal?: AbortSignal }): Promise<Written>;
+}
+
+export interface PictureWriter {
+  /**
+   * Draws a creature from its traits. It always succeeds: where an image model is configured it is asked, and whatever it answers is looked
+   * through; where none is, or it fails, `builtin` draws an SVG and the record says why.
+   *
+   * @throws only the signal's reason, when the caller has gone
+   */
+  draw(request: DrawRequest, options?: { signal?: AbortSignal }): Promise<Drawn>;
 }

@@ -1,4 +1,5 @@
 import type { WriterOptions } from './open-writer.ts';
+import type { DrawTraits } from './draw.schema.ts';
 import type { Writer } from './writer.schema.ts';
 
 export { builtinWriter } from './builtin.ts';
@@ -27,11 +28,24 @@ export type {
  */
 export function createWriter(options: WriterOptions): Writer {
   let opened: Promise<Writer> | undefined;
+  const open = () => (opened ??= import('./open-writer.ts').then(({ openWriter }) => openWriter(options)));
   return {
     async write(request, { signal } = {}) {
-      opened ??= import('./open-writer.ts').then(({ openWriter }) => openWriter(options));
-      const writer = await opened;
+      const writer = await open();
       return writer.write(request, signal ? { signal } : {});
     },
+    async draw(request, { signal } = {}) {
+      const writer = await open();
+      return writer.draw(request, signal ? { signal } : {});
+    },
   };
+}
+
+/**
+ * The builtin drawing of a creature as an SVG, the same for the same traits, in a few milliseconds: a face for whoever has no picture yet.
+ * The drawer is loaded with the first one.
+ */
+export async function sketch(traits: DrawTraits): Promise<string> {
+  const { drawCreature } = await import('./drawing/drawing.ts');
+  return drawCreature(traits);
 }

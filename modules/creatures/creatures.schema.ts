@@ -1,14 +1,15 @@
 import { z } from 'zod';
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    // oxlint-disable-next-line no-control-regex -- they are what is refused
-    .regex(/^[^\u0000-\u001f\u007f]*$/, 'must be one line of text');
-const Name = line(200).min(1);
-export const TagName = line(60).min(1);
+/** One line. Control characters have no place in it, nor what turns the order of the letters around it: a page that shows it reads as written. */
+// oxlint-disable-next-line no-control-regex -- they are what is refused
+const ONE_LINE = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/;
+/** Something to see: not spaces, joiners, fillers and marks alone. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+const line = (most: number) => z.string().trim().max(most).regex(ONE_LINE, 'must be one line of text');
+const named = (most: number) => line(most).min(1).regex(VISIBLE, 'must have a character that one can see');
+const Name = named(200);
+export const TagName = named(60).overwrite((name) => name.replaceAll(/\s+/gu, ' '));
 const Color = z.string().regex(/^#[0-9a-f]{6}$/i, 'give a colour as #rrggbb');
 
 export const SIZES = ['tiny', 'small', 'medium', 'large', 'huge'] as const;
@@ -17,14 +18,14 @@ export const SIZES = ['tiny', 'small', 'medium', 'large', 'huge'] as const;
 export const Traits = z
   .object({
     colors: z
-      .array(line(40).min(1))
+      .array(named(40))
       .max(6)
       .default([])
       .meta({ description: 'The main one first: words ("emerald") or #rrggbb.' }),
     temperament: line(100).default('').meta({ description: '"shy", "fierce, but loyal"' }),
     size: z.enum(SIZES).nullable().default(null),
     habitat: line(100).default('').meta({ description: '"forest", "the deep sea"' }),
-    features: z.array(line(60).min(1)).max(12).default([]).meta({ description: '"horns", "long tail", "stripes"' }),
+    features: z.array(named(60)).max(12).default([]).meta({ description: '"horns", "long tail", "stripes"' }),
   })
   .catchall(line(300))
   .refine((traits) => Object.keys(traits).length <= 40, 'at most 40 traits')
@@ -141,8 +142,9 @@ export const CreatureChange = z.object({
   at: z.string(),
   what: z.string(),
   fields: z.array(z.string()),
+  revision: z.number().meta({ description: 'That it left.' }),
   operation_id: z.uuid().nullable(),
-  undoable: z.boolean(),
+  undoable: z.boolean().meta({ description: 'The latest one is.' }),
 });
 export type CreatureChange = z.output<typeof CreatureChange>;
 

@@ -3,7 +3,7 @@ export interface CreatureTable {
   id: string;
   owner_id: string;
   name: string;
-  /** `foldedKey(name)`: what lists sort by. */
+  /** `sortKey(name)`: what lists sort by. */
   name_key: string;
   species: string;
   species_key: string;
@@ -23,9 +23,9 @@ export interface CreatureTable {
   deleted_at: string | null;
 }
 
-/** What the table has beside: `storeCreatures` fills it. */
+/** What a table has beside: `storeCreatures` and `tagNamed` fill it. */
 interface SearchColumn {
-  /** Name, species, description, story and traits as `searchText` writes them. */
+  /** Of a creature name, species, description, story and traits, of a tag its name, as `searchText` writes them. */
   search: string;
 }
 
@@ -57,6 +57,8 @@ export interface TagTable {
   name_key: string;
   color: string;
   description: string;
+  /** How many that are not in the trash have it. The database counts by itself (migration 0002): begin with 0, and never write it. */
+  creatures: number;
   revision: number;
   created_at: string;
   updated_at: string;
@@ -89,6 +91,6 @@ declare module '../../kernel/database/database.ts' {
     creature_pictures: PictureTable;
     creature_tags: CreatureTagTable;
     creature_changes: CreatureChangeTable;
-    tags: TagTable;
+    tags: TagTable & SearchColumn;
   }
 }

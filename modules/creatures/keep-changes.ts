@@ -3,6 +3,9 @@ import { timestamp } from '../../kernel/clock/clock.ts';
 import type { Database, Writer } from '../../kernel/database/database.ts';
 import type { CreatureChangeTable, CreatureTable } from './creatures.table.ts';
 
+/** Kept of one creature. */
+const MOST_CHANGES = 200;
+
 /** A creature as it was: its row, and its tags by name. */
 export interface Before {
   readonly row: CreatureTable;
@@ -37,5 +40,19 @@ export async function keepChanges(
     operation_id: operation_id ?? null,
   }));
   await database.insertMany(tx, 'creature_changes', rows);
+  for (const { creature_id, revision } of changes)
+    if (revision > MOST_CHANGES) await forgetUpTo(tx, { creature_id, revision: revision - MOST_CHANGES });
   return rows.map(({ id }) => id);
+}
+
+/** A change leaves a revision of its own, so that the last ones are those of the last revisions. */
+async function forgetUpTo(
+  tx: Writer,
+  { creature_id, revision }: { creature_id: string; revision: number },
+): Promise<void> {
+  await tx
+    .deleteFrom('creature_changes')
+    .where('creature_id', '=', creature_id)
+    .where('revision', '<=', revision)
+    .execute();
 }

@@ -34,5 +34,6 @@ export async function ownTag(reader: Reader, { id, owner_id }: { id: string; own
     .where('owner_id', '=', owner_id)
     .executeTakeFirst();
   if (!row) throw creaturesError('creatures.tag-not-found');
-  return row;
+  const { search: _, ...own } = row;
+  return own;
 }

@@ -3,7 +3,9 @@ import { foldedKey, searchText } from '../../kernel/database/database.ts';
 import type { DrawTraits } from '../../kernel/writer/writer.ts';
 import { Traits } from './creatures.schema.ts';
 import type { Creature } from './creatures.schema.ts';
-import type { CreatureTable, PictureTable } from './creatures.table.ts';
+import type { CreatureTable, PictureTable, TagTable } from './creatures.table.ts';
+
+const MOST_IN_KEY = 120;
 
 /** Columns that a person gives, and what follows from them. */
 export interface Described {
@@ -19,15 +21,25 @@ export function traitsOf({ traits }: Pick<CreatureTable, 'traits'>): Traits {
   return Traits.parse(JSON.parse(traits));
 }
 
+/** What lists sort by: short enough for a cursor and for PostgreSQL, which refuses keys above 2.7 kB; some characters unfold into eighteen. */
+export function sortKey(text: string): string {
+  return Array.from(foldedKey(text)).slice(0, MOST_IN_KEY).join('');
+}
+
 /** What follows from the rest of a row, and changes with it. */
 export function columnsOf({ name, species, description, story, traits }: Described) {
   return {
     ...{ name, species, description, story, traits: JSON.stringify(traits) },
-    ...{ name_key: foldedKey(name), species_key: foldedKey(species) },
+    ...{ name_key: sortKey(name), species_key: sortKey(species) },
     traits_hash: createHash('sha256')
       .update(JSON.stringify(drawnFrom({ name, species, traits })))
       .digest('hex'),
   };
+}
+
+/** What follows from a tag's name, and changes with it. */
+export function tagNamed(name: string): Pick<TagTable, 'name' | 'name_key'> & { search: string } {
+  return { name, name_key: foldedKey(name), search: searchText(name) };
 }
 
 export function searchTextOf(

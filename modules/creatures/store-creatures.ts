@@ -1,14 +1,17 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { timestamp } from '../../kernel/clock/clock.ts';
-import { foldedKey } from '../../kernel/database/database.ts';
-import type { Database, Writer } from '../../kernel/database/database.ts';
+import { foldedKey, prepared } from '../../kernel/database/database.ts';
+import type { Database, Reader, Writer } from '../../kernel/database/database.ts';
 import { colorOf } from '../../kernel/palette/palette.ts';
 import { creaturesError } from './creatures.errors.ts';
-import type { CreatureTable, TagTable } from './creatures.table.ts';
-import { searchTextOf } from './rows.ts';
+import type { NewTag } from './creatures.schema.ts';
+import type { CreatureTable, CreatureTagTable, TagTable } from './creatures.table.ts';
+import { searchTextOf, tagNamed } from './rows.ts';
 
 /** Of one person. */
 export const MOST_TAGS = 20_000;
+/** Names in one statement: SQLite takes 32,766 values. */
+const AT_ONCE = 1000;
 
 /**
  * Writes whole rows, new ones or in the place of those with the same id, in the caller's transaction; up to 1,000 at a time. The rows are
@@ -28,13 +31,21 @@ export async function storeCreatures(
     'creatures',
     rows.filter(({ id }) => !known.has(id)).map((row) => ({ ...row, search: searchTextOf(row) })),
   );
-  for (const row of rows)
-    if (known.has(row.id))
-      await tx
-        .updateTable('creatures')
-        .set({ ...row, search: searchTextOf(row) })
-        .where('id', '=', row.id)
-        .execute();
+  for (const row of rows) if (known.has(row.id)) await updateCreature(tx, { ...row, search: searchTextOf(row) });
+}
+
+const updateCreature = prepared((db, row: CreatureTable & { search: string }) =>
+  db.updateTable('creatures').set(allOf(row)).where('id', '=', row.id),
+);
+
+/** Every column, by name: a prepared query cannot look at what it is given. */
+function allOf(row: CreatureTable & { search: string }): CreatureTable & { search: string } {
+  return {
+    ...{ id: row.id, owner_id: row.owner_id, name: row.name, name_key: row.name_key, species: row.species },
+    ...{ species_key: row.species_key, description: row.description, story: row.story, story_record: row.story_record },
+    ...{ traits: row.traits, traits_hash: row.traits_hash, picture_id: row.picture_id, search: row.search },
+    ...{ revision: row.revision, created_at: row.created_at, updated_at: row.updated_at, deleted_at: row.deleted_at },
+  };
 }
 
 /** Gives creatures exactly these tags, by name; what is not there yet is made. Creatures are the owner's own. @throws creatures.too-many-tags */
@@ -54,60 +65,118 @@ export async function storeTags(
 ): Promise<void> {
   if (tagged.length === 0) return;
   const ids = await idsOfTags(tx, { database, owner_id, names: tagged.flatMap(({ tags }) => tags), nowMs });
-  await tx
-    .deleteFrom('creature_tags')
+  const wanted = tagged.flatMap(({ creature_id, tags }) =>
+    [...new Set(tags.map((tag) => ids.get(foldedKey(tag)) ?? ''))].map((tag_id) => ({ tag_id, creature_id })),
+  );
+  const pairsOf = await tx
+    .selectFrom('creature_tags')
+    .select(['tag_id', 'creature_id'])
     .where(
       'creature_id',
       'in',
       tagged.map(({ creature_id }) => creature_id),
     )
     .execute();
-  const rows = tagged.flatMap(({ creature_id, tags }) =>
-    [...new Set(tags.map((tag) => ids.get(foldedKey(tag)) ?? ''))].map((tag_id) => ({ tag_id, creature_id })),
+  // Only what is different: a tag that stays is not counted down and up again.
+  const [now, then] = [new Set(wanted.map(pairKey)), new Set(pairsOf.map(pairKey))];
+  const gone = Map.groupBy(
+    pairsOf.filter((pair) => !now.has(pairKey(pair))),
+    ({ tag_id }) => tag_id,
   );
-  await database.insertMany(tx, 'creature_tags', rows);
+  for (const [tag_id, pairs] of gone)
+    await tx
+      .deleteFrom('creature_tags')
+      .where('tag_id', '=', tag_id)
+      .where(
+        'creature_id',
+        'in',
+        pairs.map(({ creature_id }) => creature_id),
+      )
+      .execute();
+  const added = wanted.filter((pair) => !then.has(pairKey(pair)));
+  await database.insertMany(tx, 'creature_tags', added);
 }
 
-/** Folded name → id of the person's tags; those that are not there yet are made. @throws creatures.too-many-tags */
+function pairKey({ tag_id, creature_id }: CreatureTagTable): string {
+  return `${tag_id} ${creature_id}`;
+}
+
+/** Folded name → id of the person's tags; those that are not there yet are made, with the id that `newIds` has for them. @throws creatures.too-many-tags */
 export async function idsOfTags(
   tx: Writer,
   {
     database,
     owner_id,
     names,
+    newIds,
     nowMs,
-  }: { database: Database; owner_id: string; names: readonly string[]; nowMs: number },
+  }: {
+    database: Database;
+    owner_id: string;
+    names: readonly string[];
+    newIds?: ReadonlyMap<string, string>;
+    nowMs: number;
+  },
 ): Promise<Map<string, string>> {
-  const wanted = new Map(names.map((name) => [foldedKey(name), name.trim()]));
-  if (wanted.size === 0) return new Map();
-  const known = await tx
-    .selectFrom('tags')
-    .select(['id', 'name_key'])
-    .where('owner_id', '=', owner_id)
-    .where('name_key', 'in', [...wanted.keys()])
-    .execute();
-  const ids = new Map(known.map(({ id, name_key }) => [name_key, id]));
-  const now = timestamp(nowMs);
-  const made: TagTable[] = [...wanted]
+  // Of several spellings the first stays.
+  const wanted = new Map(names.toReversed().map((name) => [foldedKey(name), name]));
+  const ids = await idsKnown(tx, { owner_id, keys: [...wanted.keys()] });
+  const made = [...wanted]
     .filter(([key]) => !ids.has(key))
-    .map(([name_key, name]) => ({
-      ...{ id: randomUUIDv7(), owner_id, name, name_key, color: colorOf(name_key), description: '', revision: 1 },
-      ...{ created_at: now, updated_at: now },
-    }));
-  if (made.length > 0) {
-    const { count } = await tx
+    .map(([key, name]) => {
+      const tag = newTag({ name, description: '' }, { owner_id, nowMs });
+      return { ...tag, id: newIds?.get(key) ?? tag.id };
+    });
+  await insertTags(tx, { database, owner_id, rows: made });
+  for (const { name_key, id } of made) ids.set(name_key, id);
+  return ids;
+}
+
+async function idsKnown(
+  tx: Reader,
+  { owner_id, keys }: { owner_id: string; keys: readonly string[] },
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (let start = 0; start < keys.length; start += AT_ONCE) {
+    const rows = await tx
       .selectFrom('tags')
-      .select((row) => row.fn.countAll<number>().as('count'))
+      .select(['id', 'name_key'])
       .where('owner_id', '=', owner_id)
-      .executeTakeFirstOrThrow();
-    if (count + made.length > MOST_TAGS)
-      throw creaturesError('creatures.too-many-tags', { detail: `A person can have ${MOST_TAGS} tags.` });
-    await database.insertMany(
-      tx,
-      'tags',
-      made.map((tag) => ({ ...tag })),
-    );
-    for (const { name_key, id } of made) ids.set(name_key, id);
+      .where('name_key', 'in', keys.slice(start, start + AT_ONCE))
+      .execute();
+    for (const { id, name_key } of rows) ids.set(name_key, id);
   }
   return ids;
+}
+
+/** Inserts tags of names that the owner has none of. @throws creatures.too-many-tags */
+export async function insertTags(
+  tx: Writer,
+  { database, owner_id, rows }: { database: Database; owner_id: string; rows: readonly TagTable[] },
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { count } = await tx
+    .selectFrom('tags')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('owner_id', '=', owner_id)
+    .executeTakeFirstOrThrow();
+  if (count + rows.length > MOST_TAGS)
+    throw creaturesError('creatures.too-many-tags', { detail: `A person can have ${MOST_TAGS} tags.` });
+  await database.insertMany(
+    tx,
+    'tags',
+    rows.map((row) => ({ ...row, ...tagNamed(row.name) })),
+  );
+}
+
+/** The row that a tag becomes. */
+export function newTag(
+  { name, color, description }: NewTag,
+  { owner_id, nowMs }: { owner_id: string; nowMs: number },
+): TagTable {
+  const [now, name_key] = [timestamp(nowMs), foldedKey(name)];
+  return {
+    ...{ id: randomUUIDv7(), owner_id, name, name_key, color: color?.toLowerCase() ?? colorOf(name_key), description },
+    ...{ creatures: 0, revision: 1, created_at: now, updated_at: now },
+  };
 }

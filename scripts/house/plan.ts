@@ -5,8 +5,10 @@ export const KERNEL_ORDER = [
   'config',
   'log',
   'clock',
+  'csv',
   'database',
   'storage',
+  'uploads',
   'broadcast',
   'queue',
   'http',
@@ -52,6 +54,7 @@ export const SECOND_DOORS = [
 export const SOLE_IMPORTERS = [
   { packages: /^bullmq$/, rooms: ['kernel/queue', 'packages/bullmq-sqlite'] },
   { packages: /^(fastify|fastify-type-provider-zod|@fastify\/.*)$/, rooms: ['kernel/http'] },
+  { packages: /^(sharp|@img\/.*|@resvg\/.*)$/, rooms: ['kernel/pictures'] },
   { packages: /^(ai|openai|@ai-sdk\/.*)$/, rooms: ['kernel/writer'] },
 ];
 export const ENVIRONMENT_READER = 'kernel/config';

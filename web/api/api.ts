@@ -1,4 +1,5 @@
-export { api } from './client.ts';
+export { askChange } from './ask-change.ts';
+export { api, askBlob } from './client.ts';
 export { openLiveFeed } from './live-feed.ts';
 export { ApiProblem, ask, toProblem } from './problem.ts';
 export { dropToken, holdToken, refreshToken, whenSessionEnds } from './tokens.ts';
@@ -8,6 +9,8 @@ export type {
   BookingPage,
   Calendar,
   Category,
+  Creature,
+  CreatureInList,
   Entry,
   EntryState,
   Folders,
@@ -28,4 +31,5 @@ export type {
   Snapshot,
   Started,
   Summary,
+  Tag,
 } from './wire.ts';

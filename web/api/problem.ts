@@ -6,6 +6,8 @@ interface ProblemDocument {
   readonly code?: string;
   readonly detail?: string;
   readonly fields?: readonly { readonly path: string; readonly message: string }[];
+  /** What a code says beside. */
+  readonly [detail: string]: unknown;
 }
 
 /** What the API refused and why (RFC 9457), or that it could not be reached: always with words that can be shown. */
@@ -16,6 +18,8 @@ export class ApiProblem extends Error {
   readonly title: string;
   readonly fields: readonly { readonly path: string; readonly message: string }[];
 
+  readonly #document: ProblemDocument;
+
   constructor(document: ProblemDocument, options?: ErrorOptions) {
     const title = document.title ?? 'Steward could not do this.';
     super(document.detail ?? title, options);
@@ -23,6 +27,13 @@ export class ApiProblem extends Error {
     this.code = document.code ?? 'web.unknown';
     this.status = document.status ?? 0;
     this.fields = document.fields ?? [];
+    this.#document = document;
+  }
+
+  /** What it names beside, such as the `tag_id` of the tag that has the name already. */
+  named(name: string): string | undefined {
+    const value = this.#document[name];
+    return typeof value === 'string' ? value : undefined;
   }
 
   /** What is wrong with one field, by its name. */

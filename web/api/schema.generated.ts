@@ -1142,6 +1142,371 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/creatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List or search my creatures */
+        get: operations["getCreatures"];
+        put?: never;
+        /** Create a creature; X-Steward-Change names it for undo */
+        post: operations["postCreatures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of my creatures a filter means */
+        get: operations["getCreaturesCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/species": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The species of my creatures, the most frequent first, at most 100 */
+        get: operations["getCreaturesSpecies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill my collection with examples, as an operation that can be undone */
+        post: operations["postCreaturesExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a creature */
+        get: operations["getCreaturesById"];
+        put?: never;
+        post?: never;
+        /** Put a creature into the trash; forever: out of the trash; X-Steward-Change names the change for undo */
+        delete: operations["deleteCreaturesById"];
+        options?: never;
+        head?: never;
+        /** Change a creature; traits and tags are replaced whole; X-Steward-Change names the change for undo */
+        patch: operations["patchCreaturesById"];
+        trace?: never;
+    };
+    "/api/v1/creatures/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a creature out of the trash; X-Steward-Change names the change for undo */
+        post: operations["postCreaturesByIdRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a creature, the last first */
+        get: operations["getCreaturesByIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the latest change of a creature back, all of it; that is a change, too */
+        post: operations["postCreaturesChangesByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Empty my trash of creatures, for ever */
+        delete: operations["deleteCreaturesTrash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My tags, with how many creatures have each; q: as somebody types */
+        get: operations["getTags"];
+        put?: never;
+        /** Create a tag; the same name in other letters is the same tag */
+        post: operations["postTags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a tag */
+        get: operations["getTagsById"];
+        put?: never;
+        post?: never;
+        /** Take a tag off all creatures and delete it, for ever */
+        delete: operations["deleteTagsById"];
+        options?: never;
+        head?: never;
+        /** Change the colour or the description of a tag */
+        patch: operations["patchTagsById"];
+        trace?: never;
+    };
+    "/api/v1/creatures/avatars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw many creatures, all of them by default, as an operation; what has its picture is skipped */
+        post: operations["postCreaturesAvatars"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/{id}/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture that a creature shows now, or its sketch */
+        get: operations["getCreaturesByIdAvatar"];
+        /** Give a creature a picture of your own: the body is a PNG, JPEG, WebP or SVG of 10 MB at most; X-Steward-Change names the change for undo */
+        put: operations["putCreaturesByIdAvatar"];
+        /** Draw a creature from its traits, as an operation; while it is under way, it is the same operation */
+        post: operations["postCreaturesByIdAvatar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/{id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pictures that a creature has and had, the newest first; 50 at most are kept */
+        get: operations["getCreaturesByIdPictures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/{id}/pictures/{picture_id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a creature show one of its older pictures again */
+        post: operations["postCreaturesByIdPicturesByPictureIdUse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/{id}/sketch/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drawing that stands in where a creature has no picture, by the hash of its traits */
+        get: operations["getCreaturesByIdSketchByHash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/pictures/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of mine by the hash of its content; it never changes */
+        get: operations["getCreaturesPicturesByHash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/sketch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw a sketch from traits; nothing is kept */
+        post: operations["postCreaturesSketch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tag, change or delete many creatures, as an operation with a preview and an undo */
+        post: operations["postCreaturesBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a tag another name, as an operation that can be undone; where another has it, 409 says which */
+        post: operations["postTagsByIdRename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge tags into one, as an operation with a preview and an undo */
+        post: operations["postTagsMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/roots": {
         parameters: {
             query?: never;
@@ -2116,7 +2481,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, files.organize, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, files.organize, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -2130,7 +2495,7 @@ export interface operations {
                     operation_type?: "edit" | "appointments.edit";
                     ids?: string[];
                     filter?: {
-                        /** @description Words in title, location, category or notes. */
+                        /** @description Words, or beginnings of words, in title, location, category or notes. */
                         q?: string;
                         /** Format: uuid */
                         calendar_id?: string;
@@ -2207,6 +2572,108 @@ export interface operations {
                     concurrency?: number;
                     /** @description Only this person: email or username. */
                     user?: string;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "add-examples" | "creatures.add-examples";
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "draw" | "creatures.draw";
+                    /** Format: uuid */
+                    creature_id: string;
+                    /**
+                     * @description For the title alone.
+                     * @default a creature
+                     */
+                    name?: string;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "redraw" | "creatures.redraw";
+                    ids?: string[];
+                    filter?: {
+                        q?: string;
+                        tag?: string[];
+                        species?: string;
+                        drawn?: boolean;
+                    };
+                    /**
+                     * @description Those too that have their picture.
+                     * @default false
+                     */
+                    force?: boolean;
+                    /**
+                     * @description How many are drawn at once.
+                     * @default 5
+                     */
+                    concurrency?: number;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "refresh" | "creatures.refresh";
+                    /**
+                     * @description Those too that have their picture.
+                     * @default false
+                     */
+                    force?: boolean;
+                    /**
+                     * @description How many are drawn at once.
+                     * @default 5
+                     */
+                    concurrency?: number;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "edit" | "creatures.edit";
+                    ids?: string[];
+                    filter?: {
+                        q?: string;
+                        tag?: string[];
+                        species?: string;
+                        drawn?: boolean;
+                    };
+                    edit: {
+                        /** @description By name; what is not there yet is made. */
+                        add_tags?: (string & (unknown & unknown))[];
+                        /** @description By name; what is not there yet is made. */
+                        remove_tags?: (string & (unknown & unknown))[];
+                        /** @description Empty: none. */
+                        species?: string;
+                        /**
+                         * @description Into the trash. Goes with nothing else.
+                         * @constant
+                         */
+                        delete?: true;
+                    };
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "merge-tags" | "creatures.merge-tags";
+                    /** @description They go; who has them gets `into`. */
+                    from: string[];
+                    /** Format: uuid */
+                    into: string;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "rename-tag" | "creatures.rename-tag";
+                    /** Format: uuid */
+                    tag_id: string;
+                    name: string & (unknown & unknown);
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "tell-story" | "creatures.tell-story";
+                    /** Format: uuid */
+                    creature_id: string;
+                    /**
+                     * @description For the title alone.
+                     * @default a creature
+                     */
+                    name?: string;
+                    /**
+                     * @default normal
+                     * @enum {string}
+                     */
+                    length?: "short" | "normal" | "long";
+                    /**
+                     * @description Also a story that a person wrote.
+                     * @default false
+                     */
+                    replace?: boolean;
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "organize" | "files.organize";
@@ -3418,7 +3885,7 @@ export interface operations {
                 "application/json": {
                     ids?: string[];
                     filter?: {
-                        /** @description Words in title, location, category or notes. */
+                        /** @description Words, or beginnings of words, in title, location, category or notes. */
                         q?: string;
                         /** Format: uuid */
                         calendar_id?: string;
@@ -3477,7 +3944,7 @@ export interface operations {
     getAppointments: {
         parameters: {
             query?: {
-                /** @description Words in title, location, category or notes. */
+                /** @description Words, or beginnings of words, in title, location, category or notes. */
                 q?: string;
                 calendar_id?: string;
                 category?: string;
@@ -5807,6 +6274,1224 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreatures: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. */
+                q?: string;
+                /** @description All of them; several by giving the key again. */
+                tag?: string | string[];
+                species?: string;
+                /** @description false: only those with a sketch, or a picture of other traits. */
+                drawn?: string;
+                trashed?: string;
+                sort?: "name" | "species" | "created_at" | "updated_at";
+                order?: "asc" | "desc";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            species: string;
+                            /** @description By name, sorted. */
+                            tags: string[];
+                            /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                            avatar_url: string;
+                            /** @description null: a sketch from the traits. */
+                            avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                            /** @description It was drawn from other traits than these. */
+                            avatar_stale: boolean;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                            deleted_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string & (unknown & unknown);
+                    /** @default  */
+                    species?: string;
+                    /** @default  */
+                    description?: string;
+                    /** @default  */
+                    story?: string;
+                    /** @default {} */
+                    traits?: {
+                        /**
+                         * @description The main one first: words ("emerald") or #rrggbb.
+                         * @default []
+                         */
+                        colors?: (string & (unknown & unknown))[];
+                        /**
+                         * @description "shy", "fierce, but loyal"
+                         * @default
+                         */
+                        temperament?: string;
+                        /** @default null */
+                        size?: ("tiny" | "small" | "medium" | "large" | "huge") | null;
+                        /**
+                         * @description "forest", "the deep sea"
+                         * @default
+                         */
+                        habitat?: string;
+                        /**
+                         * @description "horns", "long tail", "stripes"
+                         * @default []
+                         */
+                        features?: (string & (unknown & unknown))[];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * @description By name; what is not there yet is made.
+                     * @default []
+                     */
+                    tags?: (string & (unknown & unknown))[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        species: string;
+                        description: string;
+                        story: string;
+                        /** @description null: a person, or nobody yet. */
+                        story_by: ("builtin" | "model") | null;
+                        traits: {
+                            [key: string]: string | string[] | null;
+                        };
+                        /** @description By name, sorted. */
+                        tags: string[];
+                        /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                        avatar_url: string;
+                        /** @description null: a sketch from the traits. */
+                        avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                        /** @description It was drawn from other traits than these. */
+                        avatar_stale: boolean;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreaturesCount: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. */
+                q?: string;
+                /** @description All of them; several by giving the key again. */
+                tag?: string | string[];
+                species?: string;
+                /** @description false: only those with a sketch, or a picture of other traits. */
+                drawn?: string;
+                trashed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        creatures: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreaturesSpecies: {
+        parameters: {
+            query?: {
+                /** @description How they begin. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            species: string;
+                            creatures: number;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreaturesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        species: string;
+                        description: string;
+                        story: string;
+                        /** @description null: a person, or nobody yet. */
+                        story_by: ("builtin" | "model") | null;
+                        traits: {
+                            [key: string]: string | string[] | null;
+                        };
+                        /** @description By name, sorted. */
+                        tags: string[];
+                        /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                        avatar_url: string;
+                        /** @description null: a sketch from the traits. */
+                        avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                        /** @description It was drawn from other traits than these. */
+                        avatar_stale: boolean;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCreaturesById: {
+        parameters: {
+            query?: {
+                forever?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchCreaturesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string & (unknown & unknown);
+                    species?: string;
+                    description?: string;
+                    story?: string;
+                    traits?: {
+                        /**
+                         * @description The main one first: words ("emerald") or #rrggbb.
+                         * @default []
+                         */
+                        colors?: (string & (unknown & unknown))[];
+                        /**
+                         * @description "shy", "fierce, but loyal"
+                         * @default
+                         */
+                        temperament?: string;
+                        /** @default null */
+                        size?: ("tiny" | "small" | "medium" | "large" | "huge") | null;
+                        /**
+                         * @description "forest", "the deep sea"
+                         * @default
+                         */
+                        habitat?: string;
+                        /**
+                         * @description "horns", "long tail", "stripes"
+                         * @default []
+                         */
+                        features?: (string & (unknown & unknown))[];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /** @description By name; what is not there yet is made. */
+                    tags?: (string & (unknown & unknown))[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        species: string;
+                        description: string;
+                        story: string;
+                        /** @description null: a person, or nobody yet. */
+                        story_by: ("builtin" | "model") | null;
+                        traits: {
+                            [key: string]: string | string[] | null;
+                        };
+                        /** @description By name, sorted. */
+                        tags: string[];
+                        /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                        avatar_url: string;
+                        /** @description null: a sketch from the traits. */
+                        avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                        /** @description It was drawn from other traits than these. */
+                        avatar_stale: boolean;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesByIdRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        species: string;
+                        description: string;
+                        story: string;
+                        /** @description null: a person, or nobody yet. */
+                        story_by: ("builtin" | "model") | null;
+                        traits: {
+                            [key: string]: string | string[] | null;
+                        };
+                        /** @description By name, sorted. */
+                        tags: string[];
+                        /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                        avatar_url: string;
+                        /** @description null: a sketch from the traits. */
+                        avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                        /** @description It was drawn from other traits than these. */
+                        avatar_stale: boolean;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreaturesByIdHistory: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            at: string;
+                            what: string;
+                            fields: string[];
+                            /** @description That it left. */
+                            revision: number;
+                            operation_id: string | null;
+                            /** @description The latest one is. */
+                            undoable: boolean;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesChangesByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        species: string;
+                        description: string;
+                        story: string;
+                        /** @description null: a person, or nobody yet. */
+                        story_by: ("builtin" | "model") | null;
+                        traits: {
+                            [key: string]: string | string[] | null;
+                        };
+                        /** @description By name, sorted. */
+                        tags: string[];
+                        /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                        avatar_url: string;
+                        /** @description null: a sketch from the traits. */
+                        avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                        /** @description It was drawn from other traits than these. */
+                        avatar_stale: boolean;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCreaturesTrash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTags: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                /** @description Beginnings of words of the name. */
+                q?: string;
+                /** @description creatures: the most used first. */
+                sort?: "name" | "creatures";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            color: string;
+                            description: string;
+                            /** @description How many have it. */
+                            creatures: number;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string & (unknown & unknown);
+                    color?: string;
+                    /** @default  */
+                    description?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        color: string;
+                        description: string;
+                        /** @description How many have it. */
+                        creatures: number;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTagsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        color: string;
+                        description: string;
+                        /** @description How many have it. */
+                        creatures: number;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTagsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchTagsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    color?: string;
+                    description?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        color: string;
+                        description: string;
+                        /** @description How many have it. */
+                        creatures: number;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesAvatars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                    filter?: {
+                        q?: string;
+                        tag?: string[];
+                        species?: string;
+                        drawn?: boolean;
+                    };
+                    /**
+                     * @description Those too that have their picture.
+                     * @default false
+                     */
+                    force?: boolean;
+                    /**
+                     * @description How many are drawn at once.
+                     * @default 5
+                     */
+                    concurrency?: number;
+                    /** @default false */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreaturesByIdAvatar: {
+        parameters: {
+            query?: {
+                /** @description As it is, unless as PNG. */
+                format?: "png";
+                /** @description Pixels of a side, of a PNG. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putCreaturesByIdAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": unknown;
+                "image/jpeg": unknown;
+                "image/webp": unknown;
+                "image/svg+xml": unknown;
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        species: string;
+                        description: string;
+                        story: string;
+                        /** @description null: a person, or nobody yet. */
+                        story_by: ("builtin" | "model") | null;
+                        traits: {
+                            [key: string]: string | string[] | null;
+                        };
+                        /** @description By name, sorted. */
+                        tags: string[];
+                        /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                        avatar_url: string;
+                        /** @description null: a sketch from the traits. */
+                        avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                        /** @description It was drawn from other traits than these. */
+                        avatar_stale: boolean;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesByIdAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreaturesByIdPictures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            media_type: string;
+                            width: number;
+                            height: number;
+                            bytes: number;
+                            /** @enum {string} */
+                            made_by: "builtin" | "model" | "person" | "import";
+                            model: string | null;
+                            current: boolean;
+                            operation_id: string | null;
+                            created_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesByIdPicturesByPictureIdUse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                picture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        species: string;
+                        description: string;
+                        story: string;
+                        /** @description null: a person, or nobody yet. */
+                        story_by: ("builtin" | "model") | null;
+                        traits: {
+                            [key: string]: string | string[] | null;
+                        };
+                        /** @description By name, sorted. */
+                        tags: string[];
+                        /** @description Changes with the picture, and may be kept for ever. Without a picture a sketch is there. */
+                        avatar_url: string;
+                        /** @description null: a sketch from the traits. */
+                        avatar_by: ("builtin" | "model" | "person" | "import") | null;
+                        /** @description It was drawn from other traits than these. */
+                        avatar_stale: boolean;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreaturesByIdSketchByHash: {
+        parameters: {
+            query?: {
+                /** @description As it is, unless as PNG. */
+                format?: "png";
+                /** @description Pixels of a side, of a PNG. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreaturesPicturesByHash: {
+        parameters: {
+            query?: {
+                /** @description As it is, unless as PNG. */
+                format?: "png";
+                /** @description Pixels of a side, of a PNG. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesSketch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    species: string;
+                    /** @description The main one first: words or #rrggbb. */
+                    colors: string[];
+                    temperament: string;
+                    size: ("tiny" | "small" | "medium" | "large" | "huge") | null;
+                    habitat: string;
+                    features: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                    filter?: {
+                        q?: string;
+                        tag?: string[];
+                        species?: string;
+                        drawn?: boolean;
+                    };
+                    edit: {
+                        /** @description By name; what is not there yet is made. */
+                        add_tags?: (string & (unknown & unknown))[];
+                        /** @description By name; what is not there yet is made. */
+                        remove_tags?: (string & (unknown & unknown))[];
+                        /** @description Empty: none. */
+                        species?: string;
+                        /**
+                         * @description Into the trash. Goes with nothing else.
+                         * @constant
+                         */
+                        delete?: true;
+                    };
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTagsByIdRename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string & (unknown & unknown);
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTagsMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description They go; who has them gets `into`. */
+                    from: string[];
+                    /** Format: uuid */
+                    into: string;
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -43,6 +43,10 @@ export type Category = Reply<'/api/v1/appointments/categories', 'get'>['items'][
 
 export type BookingPage = Reply<'/api/v1/booking-pages', 'get'>['items'][number];
 
+export type Creature = Reply<'/api/v1/creatures/{id}', 'get'>;
+export type CreatureInList = Reply<'/api/v1/creatures', 'get'>['items'][number];
+export type Tag = Reply<'/api/v1/tags', 'get'>['items'][number];
+
 interface EventHead {
   readonly sequence: number;
   readonly operation_id: string;

@@ -1,4 +1,6 @@
 export { Dialog } from './dialog.tsx';
+export { DropFile } from './drop-file.tsx';
+export { EditorFrame } from './editor-frame.tsx';
 export { FormatProvider, useFormat } from './format.tsx';
 export type { Format } from './format.tsx';
 export { Mark, Wordmark } from './logo.tsx';
@@ -8,4 +10,7 @@ export { useNow } from './now.ts';
 export { Figure, Figures, Page, Section } from './page.tsx';
 export { Pill } from './pill.tsx';
 export { RelativeTime } from './relative-time.tsx';
+export { saveFile } from './save-file.ts';
+export { ThrowAway } from './throw-away.tsx';
 export { useEscape } from './use-escape.ts';
+export { useTopInMain } from './use-top-in-main.ts';

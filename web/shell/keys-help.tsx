@@ -7,7 +7,13 @@ import classes from './shell.module.css';
 /** `?`: what the keys do. */
 export function Keys({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const places = usePlaces();
-  const names: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', Delete: 'Del' };
+  const names: Readonly<Record<string, string>> = {
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    ArrowDown: '↓',
+    Delete: 'Del',
+    ' ': 'Space',
+  };
   const keys = [
     ...(opened ? pageKeys() : []).map(({ key, does }) => ({ keys: [names[key] ?? key], does })),
     ...places.map(({ key, label }) => ({ keys: ['g', key], does: `Go to ${label}` })),

@@ -39,10 +39,10 @@ export function useFrameKeys(): FrameControls {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isBusy(event)) return;
     const place = before === 'g' ? places.find(({ key }) => key === event.key) : undefined;
     if (place) return void navigate({ to: place.to });
-    const ofPage = before === 'g' ? undefined : pageKeys().find((each) => each.key === event.key);
+    const ofPage = before === 'g' ? undefined : pageKeys().find(({ key, run }) => key === event.key && run);
     if (ofPage && !(event.key.startsWith('Arrow') && isControl(event))) {
       event.preventDefault();
-      ofPage.run();
+      ofPage.run?.();
     } else if (event.key === '?') controls.showKeys();
     else if (event.key === 'u') controls.showUndo();
     else if (event.key === '/') {

@@ -8,6 +8,8 @@ export interface Asked {
   readonly model: string;
   readonly messages: readonly { readonly role: string; readonly content: string }[];
   readonly response_format?: { readonly type: string };
+  /** For a picture: what `POST /images/generations` was sent. */
+  readonly image?: Readonly<Record<string, unknown>> & { readonly prompt: string };
   readonly authorization: string | undefined;
 }
 
@@ -111,6 +113,40 @@ export const answersWithoutEnd: Behaviour = (_asked, reply) => {
   more();
 };
 
+/** Answers a picture, or anything else that is called one. */
+export const draws =
+  (picture: Uint8Array): Behaviour =>
+  (_asked, reply) =>
+    json(reply, 200, { created: 1_767_225_600, data: [{ b64_json: Buffer.from(picture).toString('base64') }] });
+
+/** Answers where a picture lies. */
+export const sendsAddress =
+  (url: string): Behaviour =>
+  (_asked, reply) =>
+    json(reply, 200, { created: 1_767_225_600, data: [{ url }] });
+
+/** Answers any JSON. */
+export const answersJson =
+  (body: unknown): Behaviour =>
+  (_asked, reply) =>
+    json(reply, 200, body);
+
+/** Does not draw what its filter does not like. */
+export const filters: Behaviour = ({ authorization }, reply) =>
+  json(reply, 400, {
+    error: {
+      message: `Your request was rejected, ${authorization}`,
+      type: 'invalid_request_error',
+      code: 'content_policy_violation',
+    },
+  });
+
+/** Knows nothing of this parameter of a question for a picture. */
+export const refusesParameter =
+  (name: string, then: Behaviour): Behaviour =>
+  (asked, reply) =>
+    asked.image?.[name] === undefined ? then(asked, reply) : answersStatus(400)(asked, reply);
+
 /** Knows no JSON schema, as small servers do. */
 export const refusesSchema =
   (then: Behaviour): Behaviour =>
@@ -125,5 +161,8 @@ function json(reply: ServerResponse, status: number, body: unknown, headers: Rec
 async function read(request: IncomingMessage): Promise<Asked> {
   let text = '';
   for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
-  return { ...(JSON.parse(text) as Asked), authorization: request.headers.authorization };
+  const { authorization } = request.headers;
+  if (!request.url?.endsWith('/images/generations')) return { ...(JSON.parse(text) as Asked), authorization };
+  const image = JSON.parse(text) as NonNullable<Asked['image']>;
+  return { model: String(image['model']), messages: [], image, authorization };
 }

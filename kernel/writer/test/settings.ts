@@ -5,6 +5,7 @@ export function settings(set: Partial<WriterOptions['config']> = {}): WriterOpti
   return {
     STEWARD_AI_BASE_URL: undefined,
     STEWARD_AI_MODEL: set.STEWARD_AI_BASE_URL === undefined ? undefined : 'small',
+    STEWARD_AI_IMAGE_MODEL: set.STEWARD_AI_BASE_URL === undefined ? undefined : 'painter',
     STEWARD_AI_API_KEY: undefined,
     STEWARD_AI_TIMEOUT_SECONDS: 60,
     STEWARD_AI_CONCURRENCY: 2,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { startApp } from '../../../test/app.ts';
-import { csvLine } from './csv.ts';
+import { csvLine } from '../../../kernel/csv/csv.ts';
 
 /** RFC 4180, read by hand. */
 function parseCsv(text: string): string[][] {

@@ -1,5 +1,5 @@
 import type { Reader } from '../../../kernel/database/database.ts';
-import { csvLine } from './csv.ts';
+import { csvLine } from '../../../kernel/csv/csv.ts';
 import { pageQuery } from './export-rows.ts';
 import type { ExportFilter } from './export-rows.ts';
 

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { isFresh } from '../../../kernel/http/route.ts';
 import type { Reply, Request, Route } from '../../../kernel/http/route.ts';
 import { route } from '../../../kernel/module/module.ts';
 import type { Context } from '../../../kernel/module/module.ts';
@@ -9,7 +10,7 @@ import type { Export } from './export-calendar.ts';
 import { createFeed, listFeeds, openFeed, revokeFeed } from './feeds.ts';
 import { Feed, FeedWithSecret, NewFeed } from './icalendar.schema.ts';
 import { importCalendar } from './import.operation.ts';
-import { storeUpload } from './uploads.ts';
+import { calendarUploads } from './uploads.ts';
 
 const tag = 'Calendar files';
 const CALENDAR = 'text/calendar; charset=utf-8';
@@ -38,7 +39,7 @@ export const icalendarRoutes: readonly Route<Context>[] = [
     },
     async handle({ context, query: { calendar_id, file_name, dry_run }, request }) {
       const calendar = calendar_id ?? (await defaultCalendar(context)).id;
-      const upload_id = await storeUpload(context, { body: bodyOf(request), length: lengthOf(request) });
+      const upload_id = await calendarUploads.store(context, { body: bodyOf(request), length: lengthOf(request) });
       const input = { upload_id, calendar_id: calendar, file_name };
       return context.operations.start(importCalendar, input, { dry_run });
     },
@@ -119,7 +120,7 @@ export const icalendarRoutes: readonly Route<Context>[] = [
         .header('etag', feed.etag)
         .header('last-modified', new Date(feed.modifiedMs).toUTCString())
         .header('cache-control', 'private, no-cache');
-      if (isFresh(request, feed)) return reply.code(304).removeHeader('content-type').send();
+      if (isKnown(request, feed)) return reply.code(304).removeHeader('content-type').send();
       return download(reply, { name: feed.name, text: feed.text() }, 'ics');
     },
   }),
@@ -136,10 +137,9 @@ function download(reply: Reply, { name, text }: Export, ending: string): Reply {
 }
 
 /** RFC 9110 13.2.2: If-None-Match decides where it is given. */
-function isFresh({ headers }: Request, { etag, modifiedMs }: { etag: string; modifiedMs: number }): boolean {
-  const tags = headers['if-none-match'];
-  if (tags !== undefined) return tags === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-  const since = Date.parse(headers['if-modified-since'] ?? '');
+function isKnown(request: Request, { etag, modifiedMs }: { etag: string; modifiedMs: number }): boolean {
+  if (request.headers['if-none-match'] !== undefined) return isFresh(request, etag);
+  const since = Date.parse(request.headers['if-modified-since'] ?? '');
   return !Number.isNaN(since) && Math.floor(modifiedMs / 1000) * 1000 <= since;
 }
 

@@ -9,7 +9,7 @@ import { whenOf } from './read-event.ts';
 import type { BrokenOne } from './read-event.ts';
 import { planGroup } from './rows-of-group.ts';
 import type { GroupPlan } from './rows-of-group.ts';
-import { readUpload } from './uploads.ts';
+import { calendarUploads } from './uploads.ts';
 
 /** What an entry of the journal needs to be done and undone. */
 export interface ImportDetail {
@@ -28,7 +28,10 @@ export async function planImport({ context, input, journal, progress }: Run<Impo
   const { database, actor, clock, signal } = context;
   const nowMs = clock.nowMs();
   const calendar = await ownCalendar(database.read, { id: input.calendar_id, owner_id: actor.person_id });
-  const file = await readCalendar(() => readUpload(context, input.upload_id), { zone: calendar.time_zone, nowMs });
+  const file = await readCalendar(() => calendarUploads.read(context, input.upload_id), {
+    zone: calendar.time_zone,
+    nowMs,
+  });
   const target = { owner_id: actor.person_id, calendar_id: calendar.id, nowMs };
   const totals = { new: 0, changed: 0, unchanged: 0, broken: 0 };
   let done = 0;

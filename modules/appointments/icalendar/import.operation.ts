@@ -5,7 +5,7 @@ import { ownCalendar } from '../calendars.ts';
 import { ImportInput } from './icalendar.schema.ts';
 import { planImport } from './import-plan.ts';
 import { CHANGED_SINCE, back, carryImport, forth } from './import-steps.ts';
-import { uploadExists } from './uploads.ts';
+import { calendarUploads } from './uploads.ts';
 
 /**
  * Brings the events of a calendar file into a calendar. Twice is as once; what is here and not in the file stays; nobody is sent anything.
@@ -18,7 +18,8 @@ export const importCalendar = operation({
   queue: 'default',
 
   async check({ context, input }) {
-    if (!(await uploadExists(context, input.upload_id))) throw appointmentsError('appointments.upload-not-found');
+    if (!(await calendarUploads.exists(context, input.upload_id)))
+      throw appointmentsError('appointments.upload-not-found');
     await ownCalendar(context.database.read, { id: input.calendar_id, owner_id: context.actor.person_id });
   },
 

@@ -9,7 +9,7 @@ import { settled } from '../../../test/person.ts';
 import type { Person } from '../../../test/person.ts';
 import type { Appointment } from '../appointments.ts';
 import { calendar, fixture } from './test/read.ts';
-import { checked } from './uploads.ts';
+import { calendarUploads } from './uploads.ts';
 
 interface Plan {
   readonly items: {
@@ -275,7 +275,7 @@ test('a file without an announced length is cut off where it is too long', async
   let bytes = 0;
   await assert.rejects(
     async () => {
-      for await (const chunk of checked(endless())) bytes += chunk.byteLength;
+      for await (const chunk of calendarUploads.checked(endless())) bytes += chunk.byteLength;
     },
     { code: 'appointments.file-too-large' },
   );

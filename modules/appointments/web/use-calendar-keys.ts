@@ -1,6 +1,6 @@
 import { usePageKeys } from '../../../web/page-keys.ts';
 import type { View } from './calendar-search.ts';
-import { undoLast } from './toast-undoable.tsx';
+import { undoLast } from '../../../web/operations/operations.tsx';
 import type { CalendarState } from './use-calendar.ts';
 
 const VIEW_KEYS: readonly { key: string; view: View }[] = [

@@ -1,14 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import { api } from '../../../web/api/api.ts';
+import { api, askChange } from '../../../web/api/api.ts';
 import type { Occurrence } from '../../../web/api/api.ts';
-import { toastProblem } from '../../../web/operations/operations.tsx';
+import { toastProblem, toastUndoable } from '../../../web/operations/operations.tsx';
 import { appointmentKeys } from './calendar-queries.ts';
 import type { Entry, Times } from './entries.ts';
 import { dayOfWall, instantOf, isoDay } from './time/time.ts';
 import type { Scope } from './scope.ts';
-import { toastUndoable } from './toast-undoable.tsx';
-import { askChange, undoChange } from './undo-change.ts';
+import { undoChange } from './undo-change.ts';
 
 export interface Target {
   readonly entry: Entry;

@@ -56,10 +56,13 @@ export const creatures0001: Migration = {
       name_key: 'text not null',
       color: 'text not null',
       description: 'text not null',
+      creatures: 'integer not null',
+      search: 'text not null',
       revision: 'integer not null',
       created_at: 'text not null',
       updated_at: 'text not null',
     });
+    await createTextIndex('tags');
     await run('create unique index tags_by_name on tags (owner_id, name_key)');
 
     await createTable(
@@ -83,6 +86,6 @@ export const creatures0001: Migration = {
       before: 'text',
       operation_id: 'text',
     });
-    await run('create index creature_changes_of on creature_changes (creature_id, id)');
+    await run('create index creature_changes_of on creature_changes (creature_id, revision)');
   },
 };

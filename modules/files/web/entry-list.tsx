@@ -1,10 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import { IconArrowNarrowRight } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Entry } from '../../../web/api/api.ts';
-import { useFormat } from '../../../web/design/design.tsx';
+import { useFormat, useTopInMain } from '../../../web/design/design.tsx';
 import classes from './files.module.css';
 import { folderOf, nameOf } from './folder-queries.ts';
 import type { useExclusions } from '../../../web/operations/operations.tsx';
@@ -69,25 +68,6 @@ export function EntryList({ items, stale, more, loading, exclusions }: Props) {
       })}
     </div>
   );
-}
-
-/** Where an element begins in what scrolls. It moves when something above it grows, so every change of the page's size is followed. */
-function useTopInMain(element: RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const main = document.querySelector('#main');
-    const page = main?.firstElementChild;
-    if (!main || !page) return;
-    const measure = () => {
-      const box = element.current?.getBoundingClientRect();
-      if (box) setTop(Math.round(box.top - main.getBoundingClientRect().top + main.scrollTop));
-    };
-    const observer = new ResizeObserver(measure);
-    observer.observe(page);
-    measure();
-    return () => observer.disconnect();
-  }, [element]);
-  return top;
 }
 
 function EntryRow({ entry, exclusions }: { entry: Entry; exclusions: Props['exclusions'] }) {

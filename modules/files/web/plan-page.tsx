@@ -1,16 +1,9 @@
-import { Anchor, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { Operation } from '../../../web/api/api.ts';
-import { ErrorNotice, Notice, Page, Pill, useFormat } from '../../../web/design/design.tsx';
-import {
-  OperationActs,
-  ProgressPanel,
-  isLiving,
-  operationOptions,
-  stateOf,
-  useWatching,
-} from '../../../web/operations/operations.tsx';
+import { Notice, useFormat } from '../../../web/design/design.tsx';
+import { OperationActs, OperationPage, ProgressPanel, isLiving, stateOf } from '../../../web/operations/operations.tsx';
 import classes from './files.module.css';
 import { foldersOptions } from './folder-queries.ts';
 import { organizeKind } from './organize-kind.ts';
@@ -24,31 +17,17 @@ const route = getRouteApi('/files/organise/$operationId');
 /** One organising from its preview to its undo, at one address. */
 export function PlanPage() {
   const { operationId } = route.useParams();
-  const { data: operation, error, refetch } = useQuery(operationOptions(operationId));
-  // A preview that ends before one's eyes needs no toast.
-  useWatching(operation?.phase === 'plan' ? operationId : undefined);
   return (
-    <Page
+    <OperationPage
       wide
-      title={operation?.title ?? 'Organise'}
-      above={
-        <span className={classes.above}>
-          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/files" />}>
-            Files
-          </Anchor>
-          {operation && (
-            <Pill tone={stateOf(operation).tone} live={isLiving(operation)}>
-              {stateOf(operation).words}
-            </Pill>
-          )}
-        </span>
-      }
-      lead={operation && <Place path={inputOf(operation).root_path} />}
+      operationId={operationId}
+      title="Organise"
+      place={{ label: 'Files', go: { to: '/files' } }}
+      skeleton={<PlanSkeleton />}
+      lead={(operation) => <Place path={inputOf(operation).root_path} />}
     >
-      {error && <ErrorNotice error={error} retry={() => void refetch()} />}
-      {!operation && !error && <PlanSkeleton />}
-      {operation && <Body operation={operation} />}
-    </Page>
+      {(operation) => <Body operation={operation} />}
+    </OperationPage>
   );
 }
 

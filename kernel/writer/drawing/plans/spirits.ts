@@ -101,6 +101,7 @@ export function watcher(look: Look): Drawing {
       eyes: { x: 128, y: 122, gap: 0, r: 34, count: 1, pupil: 'slit' },
       mouth: { x: 128, y: 176, w: 30, lips: 'plain' },
       wings: [64, 140],
+      rough: true,
     },
     back:
       stalk('M74 96C54 76 58 60 46 50', 44, 46) +

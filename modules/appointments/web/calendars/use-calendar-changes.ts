@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ask } from '../../../../web/api/api.ts';
 import type { Calendar } from '../../../../web/api/api.ts';
 import { appointmentKeys } from '../calendar-queries.ts';
-import { toastUndoable } from '../toast-undoable.tsx';
+import { toastUndoable } from '../../../../web/operations/operations.tsx';
 
 export type CalendarFields = Pick<Calendar, 'name' | 'color' | 'time_zone' | 'reminders' | 'all_day_reminders'>;
 

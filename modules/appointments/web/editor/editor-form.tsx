@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { toProblem } from '../../../../web/api/api.ts';
 import type { Appointment } from '../../../../web/api/api.ts';
-import { Dialog, ErrorNotice } from '../../../../web/design/design.tsx';
+import { EditorFrame, ErrorNotice, ThrowAway } from '../../../../web/design/design.tsx';
 import { appointmentOptions, categoriesOptions } from '../calendar-queries.ts';
 import { useClock } from '../clock.tsx';
 import { RepeatField } from '../repeat/repeat.tsx';
@@ -13,7 +13,6 @@ import { dayOfWall } from '../time/time.ts';
 import { ConflictsLine } from './conflicts-line.tsx';
 import { changeOf, timesIn, writeAt } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { EditorFrame } from './editor-frame.tsx';
 import type { EditorProps } from './editor-props.ts';
 import classes from './editor.module.css';
 import { RemindersField } from './reminders-field.tsx';
@@ -100,7 +99,7 @@ export function EditorForm({ entry, at, appointment, initial, calendars, ...prop
   return (
     <EditorFrame
       title={entry ? 'Change appointment' : 'New appointment'}
-      phone={props.phone}
+      as={props.phone ? 'sheet' : 'panel'}
       close={close}
       foot={
         <>
@@ -222,16 +221,7 @@ export function EditorForm({ entry, at, appointment, initial, calendars, ...prop
         />
         <RemindersField draft={draft} calendar={calendar} onChange={set} />
       </form>
-      <Dialog opened={leaving} onClose={() => setLeaving(false)} title="Throw away what you typed?">
-        <Group justify="flex-end">
-          <Button variant="default" onClick={props.close}>
-            Throw away
-          </Button>
-          <Button data-autofocus onClick={() => setLeaving(false)}>
-            Go on writing
-          </Button>
-        </Group>
-      </Dialog>
+      <ThrowAway opened={leaving} onStay={() => setLeaving(false)} onLeave={props.close} />
     </EditorFrame>
   );
 }

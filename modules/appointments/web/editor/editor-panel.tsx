@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from '@mantine/core';
-import { ErrorNotice } from '../../../../web/design/design.tsx';
+import { EditorFrame, ErrorNotice } from '../../../../web/design/design.tsx';
 import { appointmentOptions } from '../calendar-queries.ts';
 import { useClock } from '../clock.tsx';
 import type { Entry } from '../entries.ts';
 import { draftOptions } from '../quick-add/quick-add.tsx';
 import { draftOf, draftSaid, newDraft } from './draft.ts';
 import { EditorForm } from './editor-form.tsx';
-import { EditorFrame } from './editor-frame.tsx';
 import type { EditorProps } from './editor-props.ts';
 
 /** One appointment, new or known, beside the calendar; on a phone over it. */
@@ -31,7 +30,7 @@ function Said({ say, ...props }: EditorProps & { say: string }) {
   }
   if (error) return <EditorForm {...props} say={say} appointment={undefined} initial={{ ...empty, title: say }} />;
   return (
-    <EditorFrame title="New appointment" phone={props.phone} close={props.close}>
+    <EditorFrame title="New appointment" as={props.phone ? 'sheet' : 'panel'} close={props.close}>
       {[40, 120, 60].map((height) => (
         <Skeleton key={height} h={height} mb={16} aria-hidden />
       ))}
@@ -45,7 +44,7 @@ function Known({ entry, ...props }: EditorProps & { entry: Entry }) {
   if (data)
     return <EditorForm {...props} entry={entry} appointment={data} initial={draftOf(data, entry, clock.zone)} />;
   return (
-    <EditorFrame title="Change appointment" phone={props.phone} close={props.close}>
+    <EditorFrame title="Change appointment" as={props.phone ? 'sheet' : 'panel'} close={props.close}>
       {error ? (
         <ErrorNotice error={error} retry={() => void refetch()} />
       ) : (

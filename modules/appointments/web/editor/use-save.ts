@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, ask } from '../../../../web/api/api.ts';
+import { api, ask, askChange } from '../../../../web/api/api.ts';
 import type { Appointment } from '../../../../web/api/api.ts';
 import { appointmentKeys } from '../calendar-queries.ts';
 import type { Entry } from '../entries.ts';
 import type { Scope } from '../scope.ts';
-import { toastUndoable } from '../toast-undoable.tsx';
-import { askChange, undoChange } from '../undo-change.ts';
+import { toastUndoable } from '../../../../web/operations/operations.tsx';
+import { undoChange } from '../undo-change.ts';
 import { named } from '../use-changes.tsx';
 import { changeOf, toWire } from './draft.ts';
 import type { Draft } from './draft.ts';

@@ -2,9 +2,9 @@ import { Anchor, Button, NativeSelect } from '@mantine/core';
 import { IconFileImport, IconShare3 } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { api, ask } from '../../../../web/api/api.ts';
-import { ErrorNotice, Page, Section } from '../../../../web/design/design.tsx';
+import { DropFile, ErrorNotice, Page, Section } from '../../../../web/design/design.tsx';
 import { calendarsOptions } from '../calendar-queries.ts';
 import classes from './import.module.css';
 import { ShareDialog } from './share-dialog.tsx';
@@ -54,54 +54,24 @@ export function ImportPage() {
 
 function FileImport({ calendars }: { calendars: readonly { id: string; name: string }[] }) {
   const [calendarId, setCalendarId] = useState<string>();
-  const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const preview = useMutation({
     mutationFn: (file: File) => upload(file, calendarId ?? calendars[0]?.id),
     onSuccess: ({ operation_id: operationId }) =>
       void navigate({ to: '/appointments/import/$operationId', params: { operationId } }),
   });
-  const take = (files: FileList | null) => {
-    const [file] = files ?? [];
-    if (file) preview.mutate(file);
-  };
   return (
     <div className={classes.bringing}>
       {preview.error && <ErrorNotice error={preview.error} />}
-      <div
-        className={classes.drop}
-        data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer.files);
-        }}
+      <DropFile
+        icon={<IconFileImport size={30} stroke={1.5} aria-hidden />}
+        label="Calendar file"
+        accept=".ics,.ical,text/calendar"
+        busy={preview.isPending}
+        onFile={(file) => preview.mutate(file)}
       >
-        <IconFileImport size={30} stroke={1.5} aria-hidden />
-        <p>Drop an .ics file here. You see what it would bring before anything changes.</p>
-        <Button loading={preview.isPending} onClick={() => input.current?.click()}>
-          Choose a file
-        </Button>
-        <input
-          ref={input}
-          className={classes.file}
-          type="file"
-          accept=".ics,.ical,text/calendar"
-          aria-label="Calendar file"
-          tabIndex={-1}
-          onChange={({ currentTarget }) => {
-            take(currentTarget.files);
-            // The same file again is a choice, too.
-            currentTarget.value = '';
-          }}
-        />
-      </div>
+        Drop an .ics file here. You see what it would bring before anything changes.
+      </DropFile>
       {calendars.length > 1 && (
         <NativeSelect
           label="Into which calendar?"

@@ -1,18 +1,17 @@
-import { Anchor, Button, Skeleton, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import type { Operation } from '../../../../web/api/api.ts';
-import { Empty, ErrorNotice, Notice, Page, Pill, useFormat } from '../../../../web/design/design.tsx';
+import { Empty, Notice, useFormat } from '../../../../web/design/design.tsx';
 import {
+  Decision,
   OperationActs,
+  OperationPage,
   ProgressPanel,
   isLiving,
-  operationOptions,
   stateOf,
   useAct,
   useExclusions,
-  useWatching,
 } from '../../../../web/operations/operations.tsx';
 import { ImportEntries } from './import-entries.tsx';
 import { importKind } from './import-kind.ts';
@@ -24,28 +23,14 @@ const route = getRouteApi('/appointments/import/$operationId');
 /** One import from its preview to its undo, at one address. */
 export function ImportPlanPage() {
   const { operationId } = route.useParams();
-  const { data: operation, error, refetch } = useQuery(operationOptions(operationId));
-  useWatching(operation?.phase === 'plan' ? operationId : undefined);
   return (
-    <Page
-      title={operation?.title ?? 'Import'}
-      above={
-        <span className={classes.above}>
-          <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/appointments" />}>
-            Appointments
-          </Anchor>
-          {operation && (
-            <Pill tone={stateOf(operation).tone} live={isLiving(operation)}>
-              {stateOf(operation).words}
-            </Pill>
-          )}
-        </span>
-      }
+    <OperationPage
+      operationId={operationId}
+      title="Import"
+      place={{ label: 'Appointments', go: { to: '/appointments' } }}
     >
-      {error && <ErrorNotice error={error} retry={() => void refetch()} />}
-      {!operation && !error && <Skeleton h={320} radius="md" aria-hidden />}
-      {operation && <Body operation={operation} />}
-    </Page>
+      {(operation) => <Body operation={operation} />}
+    </OperationPage>
   );
 }
 
@@ -97,17 +82,13 @@ function Preview({ operation }: { operation: Operation }) {
       )}
       <ImportEntries operation={operation} off={off} />
       {wanted > 0 && (
-        <div className={classes.decision}>
-          <span>{off.count > 0 ? `${format.number(off.count)} switched off` : 'Nothing has changed yet.'}</span>
-          <Button
-            size="md"
-            disabled={left === 0}
-            loading={apply.isPending}
-            onClick={() => void bringIn().catch(() => {})}
-          >
-            Import {format.count(left, 'appointment')}
-          </Button>
-        </div>
+        <Decision
+          off={off.count}
+          left={left}
+          label={`Import ${format.count(left, 'appointment')}`}
+          busy={apply.isPending}
+          apply={() => void bringIn().catch(() => {})}
+        />
       )}
     </Stack>
   );

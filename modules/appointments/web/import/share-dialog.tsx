@@ -4,7 +4,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useState } from 'react';
 import { api, ask } from '../../../../web/api/api.ts';
 import type { Calendar } from '../../../../web/api/api.ts';
-import { Dialog, ErrorNotice, RelativeTime } from '../../../../web/design/design.tsx';
+import { Dialog, ErrorNotice, RelativeTime, saveFile } from '../../../../web/design/design.tsx';
 import { toastProblem } from '../../../../web/operations/operations.tsx';
 import { appointmentKeys } from '../calendar-queries.ts';
 import classes from './import.module.css';
@@ -179,10 +179,5 @@ async function download(
   const blob = await (kind === 'ics'
     ? ask(api.GET('/api/v1/appointments/export.ics', options))
     : ask(api.GET('/api/v1/appointments/export', options)));
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${name}.${kind}`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(blob, `${name}.${kind}`);
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { api, ask } from '../../../../web/api/api.ts';
 import { appointmentKeys } from '../calendar-queries.ts';
-import { toastUndoable } from '../toast-undoable.tsx';
+import { toastUndoable } from '../../../../web/operations/operations.tsx';
 
 /** One line as the API understands it, and what it would be in the way of. */
 export async function askDraft(text: string, zone: string) {

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ask } from '../../../../web/api/api.ts';
-import { toastProblem } from '../../../../web/operations/operations.tsx';
+import { toastProblem, toastUndoable } from '../../../../web/operations/operations.tsx';
 import { appointmentKeys } from '../calendar-queries.ts';
-import { toastUndoable } from '../toast-undoable.tsx';
 
 interface Trashed {
   readonly what: 'appointment' | 'calendar';

@@ -2,13 +2,13 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
-import { toastProblem } from '../../../web/operations/operations.tsx';
+import { toastProblem } from './toasts.ts';
 
 const STAYS_MS = 10_000;
 
 /** Says what was done, with the way back; one after the other takes the same place. */
 export function toastUndoable(title: string, undo: (() => Promise<void>) | undefined): void {
-  const id = 'appointments-changed';
+  const id = 'changed';
   last = undo;
   notifications.hide(id);
   notifications.show({
@@ -26,7 +26,7 @@ export function undoLast(): boolean {
   const undo = last;
   if (!undo) return false;
   last = undefined;
-  notifications.hide('appointments-changed');
+  notifications.hide('changed');
   undo().catch(toastProblem);
   return true;
 }

@@ -1,0 +1,1 @@
+export { CreaturePicture } from './creature-picture.tsx';
