@@ -143,6 +143,6 @@ function creature(look: Look, { kind }: Meant): { inside: string; shadow: number
   return {
     inside: drawing.head === '' ? turned(tilt * 0.6, [MIDDLE, GROUND], parts) : parts,
     shadow: drawing.shadow ?? 0,
-    top: Math.min(drawing.top ?? head.y, head.y - head.ry * 0.84 - reach * Math.min(1.1, head.rx / 60)),
+    top: Math.min(drawing.top ?? head.y, (at.brow ?? head.y - head.ry * 0.84) - reach * Math.min(1.1, head.rx / 60)),
   };
 }

@@ -60,7 +60,7 @@ const size = (mood: Mood, r: number): [number, number] => (mood.eyes === 'wide' 
 function openEye(look: Look, { y, r, pupil = 'round' }: EyePlace, x: number): string {
   const { mood } = look;
   const [rx, ry] = size(mood, r);
-  const [across = 0, down = 0] = mood.gaze ?? [0, 0];
+  const [across, down] = mood.gaze ?? [0, 0];
   const [px, py] = [x + across * rx * 0.3, y + down * ry * 0.26];
   if (pupil === 'bead') return dot(ovalOf(x, y, rx * 0.82, ry * 0.88), look.ink) + shine(x, y, r * 0.82);
   if (pupil === 'socket')

@@ -12,12 +12,8 @@ export function behind(look: Look, at: Anchors): string {
   return [
     look.has('glow') ? [116, 98, 82].map((r) => dot(ovalOf(128, at.head.y + 26, r), '#fff0a0', 0.26)).join('') : '',
     look.has('flames')
-      ? [
-          flame(x - 26, y + 34, 0.9),
-          flame(256 - x + 26, y + 34, 0.9),
-          flame(x - 6, y - 26, 1),
-          flame(256 - x + 6, y - 26, 1),
-        ].join('')
+      ? [-1, 1].map((side) => flame(128 + side * 84, y + 50, 1.25) + flame(128 + side * 62, y - 6, 1.5)).join('') +
+        flame(128, at.head.y - at.head.ry + 18, 1.3)
       : '',
     look.has('cape') ? cape(look.tint('cape', look.accent), x, y) : '',
     look.has('feather-wings') ? both(feathered(look.tint('feather-wings', look.mark), x, y)) : '',

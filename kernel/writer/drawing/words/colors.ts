@@ -125,8 +125,7 @@ export function splitColors(text: string): string[] {
 /** The colour that words name, or #rgb, #rrggbb; nothing for unknown ones. */
 export function colorIn(text: string): SaidColor | undefined {
   const hex = /#([0-9a-f]{6}|[0-9a-f]{3})\b/i.exec(text)?.[1]?.toLowerCase();
-  if (hex !== undefined)
-    return { hex: `#${hex.length === 3 ? [...hex].map((digit) => digit + digit).join('') : hex}`, lighter: 0 };
+  if (hex !== undefined) return { hex: `#${hex.length === 3 ? hex.replaceAll(/./g, '$&$&') : hex}`, lighter: 0 };
   const words = wordsOf(text);
   const joined = COLOR_WORDS.get(words.join('-')) ?? COLOR_WORDS.get(words.join(''));
   if (joined) return { ...joined, lighter: 0 };

@@ -1,7 +1,7 @@
 /** From a person's words to what is drawn. Nothing of the words themselves goes on. */
 import type { DrawTraits } from '../../draw.schema.ts';
-import { choose, lean } from '../chance.ts';
-import { lch, lchOf } from '../color/color.ts';
+import { chance, choose, lean } from '../chance.ts';
+import { hexOf, lch, lchOf } from '../color/color.ts';
 import type { Lch } from '../color/color.ts';
 import type { FeatureName, Mood, Quirks } from '../look.ts';
 import { KINDS, SOME_KINDS } from '../plans/plans.ts';
@@ -91,9 +91,11 @@ function colorOf(text: string): SaidColor {
   );
 }
 
-/** The "red" of a red dragon; a red panda is one all the same. */
+/** The "red" of a red dragon; a red panda is one all the same. What nobody knows has a colour of its own. */
 function colorOfSpecies(species: string): SaidColor | undefined {
   const words = wordsOf(species);
+  if (words.length > 0 && find(SPECIES_WORDS, species) === undefined && !words.some((word) => COLOR_WORDS.has(word)))
+    return { hex: hexOf(lch(0.7, 0.13, chance(species, 'hue') * 360)), lighter: 0 };
   if (words.length < 2 || SPECIES_WORDS.has(words.join('-'))) return undefined;
   const word = words.find((word) => COLOR_WORDS.has(word) && !SPECIES_WORDS.has(word));
   return word === undefined ? undefined : colorIn(word);
