@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { measureAppointmentsFiles } from './appointments-files.ts';
 import { measureAppointments } from './appointments.ts';
 import { measureCreaturesGallery } from './creatures-gallery.ts';
+import { measureDrawing } from './drawing.ts';
 import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
@@ -23,6 +24,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   files: measureFiles,
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
+  drawing: measureDrawing,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
 };

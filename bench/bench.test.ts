@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { measureAppointmentsFiles } from './appointments-files.ts';
 import { measureAppointments } from './appointments.ts';
 import { measureCreaturesGallery } from './creatures-gallery.ts';
+import { measureDrawing } from './drawing.ts';
 import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   files: measureFiles,
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
+  drawing: measureDrawing,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
 };
