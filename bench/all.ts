@@ -11,6 +11,7 @@ import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Figure, Measure } from './measure.ts';
 import { measureOperations } from './operations.ts';
+import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
 
 const BENCHMARKS: Readonly<Record<string, Measure>> = {
@@ -21,6 +22,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   files: measureFiles,
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
+  pictures: measurePictures,
 };
 
 const small = process.argv.includes('--small');

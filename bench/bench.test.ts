@@ -7,6 +7,7 @@ import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Measure } from './measure.ts';
 import { measureOperations } from './operations.ts';
+import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
 
 /** What is measured small says nothing about speed: these tests only keep the benchmarks from rotting. */
@@ -18,6 +19,7 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   files: measureFiles,
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
+  pictures: measurePictures,
 };
 
 for (const [name, measure] of Object.entries(benchmarks))

@@ -2478,7 +2478,7 @@ export interface operations {
                     operation_type?: "edit" | "appointments.edit";
                     ids?: string[];
                     filter?: {
-                        /** @description Words in title, location, category or notes. */
+                        /** @description Words, or beginnings of words, in title, location, category or notes. */
                         q?: string;
                         /** Format: uuid */
                         calendar_id?: string;
@@ -3845,7 +3845,7 @@ export interface operations {
                 "application/json": {
                     ids?: string[];
                     filter?: {
-                        /** @description Words in title, location, category or notes. */
+                        /** @description Words, or beginnings of words, in title, location, category or notes. */
                         q?: string;
                         /** Format: uuid */
                         calendar_id?: string;
@@ -3904,7 +3904,7 @@ export interface operations {
     getAppointments: {
         parameters: {
             query?: {
-                /** @description Words in title, location, category or notes. */
+                /** @description Words, or beginnings of words, in title, location, category or notes. */
                 q?: string;
                 calendar_id?: string;
                 category?: string;
