@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { measureAppointmentsFiles } from './appointments-files.ts';
 import { measureAppointments } from './appointments.ts';
+import { measureCreaturesRedraw } from './creatures-redraw.ts';
 import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
@@ -21,6 +22,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   files: measureFiles,
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
+  'creatures-redraw': measureCreaturesRedraw,
 };
 
 const small = process.argv.includes('--small');
