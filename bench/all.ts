@@ -12,6 +12,7 @@ import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Figure, Measure } from './measure.ts';
 import { measureOperations } from './operations.ts';
+import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
 
 const BENCHMARKS: Readonly<Record<string, Measure>> = {
@@ -23,6 +24,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
   'creatures-redraw': measureCreaturesRedraw,
+  pictures: measurePictures,
 };
 
 const small = process.argv.includes('--small');

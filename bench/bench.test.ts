@@ -8,6 +8,7 @@ import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Measure } from './measure.ts';
 import { measureOperations } from './operations.ts';
+import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
 
 /** What is measured small says nothing about speed: these tests only keep the benchmarks from rotting. */
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
   'creatures-redraw': measureCreaturesRedraw,
+  pictures: measurePictures,
 };
 
 for (const [name, measure] of Object.entries(benchmarks))

@@ -9,7 +9,7 @@ import { silent } from '../kernel/log/log.ts';
 import { picture } from '../kernel/pictures/test/some-pictures.ts';
 import { answersHtml, draws, startModelServer, writes } from '../kernel/writer/test/model-server.ts';
 import { summary, week } from '../kernel/writer/test/week.ts';
-import { fox } from '../kernel/writer/draw.conformance.ts';
+import { fox } from '../kernel/writer/test/fox.ts';
 import { createWriter, sketch } from '../kernel/writer/writer.ts';
 import { startProgram } from './program.ts';
 

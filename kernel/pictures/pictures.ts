@@ -1,7 +1,7 @@
 import type { Picture, ReadOptions } from './picture.ts';
 import { picturesError } from './pictures.errors.ts';
 import { sniff } from './sniff.ts';
-import { openStudio } from './studio.ts';
+import type { Studio } from './studio.ts';
 
 export type { MediaType, Picture, ReadOptions } from './picture.ts';
 export { picturesError } from './pictures.errors.ts';
@@ -11,8 +11,9 @@ const MOST_PIXELS = 40_000_000;
 const MOST_SIDE = 1024;
 const LEAST_SIDE = 64;
 
-/** One for the process; no other process is started before the first picture. */
-const studio = openStudio();
+/** One for the process, loaded with the first picture: most processes see none. */
+let opened: Promise<Studio> | undefined;
+const studio = () => (opened ??= import('./studio.ts').then(({ openStudio }) => openStudio()));
 
 /**
  * Looks through a picture from outside: a PNG, a JPEG, a WebP or an SVG by its content, whatever it is called. What comes back was made anew,
@@ -33,7 +34,8 @@ export async function readPicture(bytes: Uint8Array, options: ReadOptions = {}):
   }
   const media_type = sniff(bytes);
   if (media_type === undefined) throw picturesError('pictures.not-a-picture');
-  return studio.read({ media_type, bytes, mostPixels, mostSide: sideWithin(mostSide) });
+  const { read } = await studio();
+  return read({ media_type, bytes, mostPixels, mostSide: sideWithin(mostSide) });
 }
 
 /**
@@ -42,9 +44,10 @@ export async function readPicture(bytes: Uint8Array, options: ReadOptions = {}):
  * @param picture what `readPicture` or the writer's drawer made, never bytes from outside
  * @throws pictures.broken, pictures.too-complex, pictures.busy, pictures.unavailable
  */
-export function toPng(picture: Omit<Picture, 'blank'>, side: number): Promise<Uint8Array> {
+export async function toPng(picture: Omit<Picture, 'blank'>, side: number): Promise<Uint8Array> {
   const { media_type, data, width, height } = picture;
-  return studio.toPng({ media_type, bytes: data, width, height, side: sideWithin(side) });
+  const { toPng } = await studio();
+  return toPng({ media_type, bytes: data, width, height, side: sideWithin(side) });
 }
 
 function sideWithin(side: number): number {

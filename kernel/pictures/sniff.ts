@@ -12,20 +12,14 @@ export function sniff(bytes: Uint8Array): MediaType | undefined {
   return startsAsSvg(new TextDecoder('utf-8').decode(bytes.subarray(0, SVG_WITHIN))) ? 'image/svg+xml' : undefined;
 }
 
-/** The first element is `svg`, past an XML declaration, comments and a doctype. */
+/** The first element is `svg`, or a doctype says that it will be, past an XML declaration and comments. */
 function startsAsSvg(text: string): boolean {
   let rest = text.trimStart();
   for (;;) {
-    const end = rest.startsWith('<?')
-      ? '?>'
-      : rest.startsWith('<!--')
-        ? '-->'
-        : /^<!doctype\s+svg/i.test(rest)
-          ? '>'
-          : '';
-    if (end === '') return /^<(?:[a-z][\w.-]*:)?svg[\s/>]/i.test(rest);
+    const end = rest.startsWith('<?') ? '?>' : rest.startsWith('<!--') ? '-->' : undefined;
+    if (end === undefined) return /^<(?:[a-z][\w.-]*:)?svg[\s/>]|^<!doctype\s+svg\b/i.test(rest);
     const at = rest.indexOf(end);
-    if (at === -1) return end === '-->';
+    if (at === -1) return false;
     rest = rest.slice(at + end.length).trimStart();
   }
 }

@@ -34,7 +34,7 @@ const HEAP_MB = 128;
 export function openStudio({
   atOnce = 2,
   waiting = 100,
-  timeoutMs = 30_000,
+  timeoutMs = 20_000,
   idleMs = 10_000,
   program = new URL('studio-process.ts', import.meta.url),
 }: StudioOptions = {}): Studio {
@@ -96,7 +96,8 @@ export function openStudio({
       resolve({ refused, detail: undefined });
     };
     const late = setTimeout(() => fail('pictures.too-complex'), timeoutMs);
-    const gone = () => fail('pictures.too-complex');
+    // With a code it ended by itself: it could not even start. By a signal: what it was given broke it.
+    const gone = (code: number | null) => fail(code === null ? 'pictures.too-complex' : 'pictures.unavailable');
     const unable = () => fail('pictures.unavailable');
     child.once('message', resolve).once('exit', gone).once('error', unable);
     child.send(job, (error) => {

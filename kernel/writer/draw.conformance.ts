@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { blankPicture, picture, svg } from '../pictures/test/some-pictures.ts';
+import { fox } from './test/fox.ts';
 import {
   answersHtml,
   answersJson,
@@ -21,15 +22,6 @@ import type { Ground } from './writer.conformance.ts';
 import { sketch } from './writer.ts';
 import type { Drawn, DrawRequest, DrawTraits, Writer } from './writer.ts';
 
-export const fox: DrawTraits = {
-  name: 'Rex of the Hollow',
-  species: 'fox',
-  colors: ['red', '#ffeedd'],
-  temperament: 'brave',
-  size: 'small',
-  habitat: 'forest',
-  features: ['wings', 'one white ear'],
-};
 const request: DrawRequest = { traits: fox, size: 512 };
 
 /** What every writer that has an image model promises, wherever the model is asked. */

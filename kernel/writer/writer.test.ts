@@ -12,7 +12,8 @@ import { silent } from '../log/log.ts';
 import { blankPicture, picture } from '../pictures/test/some-pictures.ts';
 import { compose } from './compose.ts';
 import { createAiServer } from './ai-server.ts';
-import { drawConformance, fox } from './draw.conformance.ts';
+import { drawConformance } from './draw.conformance.ts';
+import { fox } from './test/fox.ts';
 import { impatientClock } from './test/impatient-clock.ts';
 import {
   answersHtml,

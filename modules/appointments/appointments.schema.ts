@@ -170,7 +170,11 @@ export const OccurrenceQuery = RangeQuery.extend({
 });
 
 export const AppointmentQuery = z.object({
-  q: z.string().max(200).optional().meta({ description: 'Words in title, location, category or notes.' }),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'Words, or beginnings of words, in title, location, category or notes.' }),
   calendar_id: z.uuid().optional(),
   category: z.string().max(100).optional(),
   status: Status.optional(),

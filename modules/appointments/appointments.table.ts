@@ -72,7 +72,7 @@ export interface AppointmentTable {
 
 /** What the table has beside: `storeAppointments` fills it. */
 interface SearchColumn {
-  /** Title, location, category and notes as `folded` writes them. */
+  /** Title, location, category and notes as `searchText` writes them. */
   search: string;
 }
 

@@ -13,6 +13,7 @@ import { appointments0003 } from './migrations/0003-booking.ts';
 import { appointments0004 } from './migrations/0004-calendar-feeds.ts';
 import { appointments0005 } from './migrations/0005-appointment-changes.ts';
 import { appointments0006 } from './migrations/0006-told-visitors.ts';
+import { appointments0007 } from './migrations/0007-words.ts';
 import { occurrenceRoutes } from './occurrences.routes.ts';
 import { quickAddRoutes } from './quick-add/quick-add.ts';
 import { reminderDuties } from './reminders/reminders.ts';
@@ -41,6 +42,7 @@ export const appointmentsModule = defineModule({
     appointments0004,
     appointments0005,
     appointments0006,
+    appointments0007,
   ],
   errors: { definitions: { ...appointmentsError.definitions, ...bookingError.definitions } },
   aliases: { '/appointments': '/api/v1/appointments', '/summary': '/api/v1/summary' },

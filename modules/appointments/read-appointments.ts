@@ -1,56 +1,53 @@
 import { sql } from 'kysely';
+import { matches, matchesByReading } from '../../kernel/database/database.ts';
 import type { Reader } from '../../kernel/database/database.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import type { Appointment } from './appointments.schema.ts';
+import { described } from './filter-appointments.ts';
+import type { AppointmentFilter } from './filter-appointments.ts';
 import { ownRow } from './own-rows.ts';
-import { folded, toAppointment } from './rows.ts';
-
-export interface AppointmentFilter {
-  /** Words that must all stand in title, location, category or notes; case and accents do not matter. */
-  readonly q?: string | undefined;
-  readonly calendar_id?: string | undefined;
-  readonly category?: string | undefined;
-  readonly status?: 'confirmed' | 'tentative' | 'cancelled' | undefined;
-  /** Only what ends after, or begins before. Instants; of a repeating one its first instance decides. */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly trashed?: boolean | undefined;
-}
+import { toAppointment } from './rows.ts';
 
 export interface Position {
   readonly starts_at: string;
   readonly id: string;
 }
 
+type Order = 'asc' | 'desc';
+
+interface Page extends AppointmentFilter {
+  readonly limit: number;
+  readonly after?: Position | undefined;
+  readonly order?: Order | undefined;
+}
+
+type OwnPage = Omit<Page, 'q'> & { readonly owner_id: string; readonly searched: boolean };
+
+/** A page of a search that is not full after so many rows is looked up by the index of words instead. */
+const MOST_WALKED = 3000;
+
 /** In the trash, too. @throws appointments.not-found */
 export async function getAppointment({ actor, database }: Context, { id }: { id: string }): Promise<Appointment> {
   return toAppointment(await ownRow(database.read, { id, owner_id: actor.person_id }));
 }
 
-/** The actor's own by their first beginning; changed instances only where they are looked for by `q`, or lie in the trash alone. */
-export async function listAppointments(
-  { actor, database }: Context,
-  {
-    limit,
-    after,
-    order = 'asc',
-    ...filter
-  }: AppointmentFilter & { limit: number; after?: Position | undefined; order?: 'asc' | 'desc' | undefined },
-): Promise<Appointment[]> {
-  let query = filtered(database.read, { owner_id: actor.person_id, ...filter })
-    .selectAll('appointments')
-    .orderBy('appointments.starts_at', order)
-    .orderBy('appointments.id', order)
-    .limit(limit);
-  if (after)
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple('appointments.starts_at', 'appointments.id'),
-        order === 'asc' ? '>' : '<',
-        tuple(after.starts_at, after.id),
-      ),
-    );
-  return (await query.execute()).map(toAppointment);
+/**
+ * The actor's own by their first beginning; changed instances only where they are looked for by `q`, or lie in the trash alone. Words that
+ * stand in many are met soon on a walk through the order, those of few are looked up: see `decisions/0015-text-search.md`.
+ */
+export async function listAppointments({ actor, database }: Context, page: Page): Promise<Appointment[]> {
+  const { read } = database;
+  const query = { q: page.q ?? '', owner_id: actor.person_id };
+  const words = matches(database, 'appointments', query);
+  const reading = matchesByReading(database, 'appointments', query);
+  const own = { ...page, owner_id: actor.person_id, searched: words !== undefined };
+  if (!words || !reading) return (await walk(read, own).execute()).map(toAppointment);
+  const end = await positionAfter(read, own, MOST_WALKED);
+  let walking = walk(read, own).where(reading);
+  if (end) walking = walking.where(sql<boolean>`not ${beyond(end, own)}`);
+  const near = await walking.execute();
+  const found = !end || near.length >= page.limit ? near : await lookUp(read, own).where(words).execute();
+  return found.map(toAppointment);
 }
 
 /** Where an appointment stands in the list. */
@@ -58,40 +55,45 @@ export function positionOf({ id, all_day, starts_at }: Appointment): Position {
   return { starts_at: all_day ? `${starts_at}T00:00:00.000Z` : starts_at, id };
 }
 
-/** The rows that a filter means, for lists and bulk changes. */
-export function filtered(
-  reader: Reader,
-  { owner_id, q, calendar_id, category, status, from, to, trashed = false }: AppointmentFilter & { owner_id: string },
-) {
-  let query = reader
-    .selectFrom('appointments')
+function walk(reader: Reader, { owner_id, limit, after, order = 'asc', ...filter }: OwnPage) {
+  const query = described(reader, filter)
     .where('appointments.owner_id', '=', owner_id)
-    .where('appointments.deleted_at', trashed ? 'is not' : 'is', null);
-  if (calendar_id !== undefined) query = query.where('calendar_id', '=', calendar_id);
-  if (category !== undefined) query = query.where('category', '=', category);
-  if (status !== undefined) query = query.where('status', '=', status);
-  if (from !== undefined) query = query.where('ends_at', '>', from);
-  if (to !== undefined) query = query.where('starts_at', '<', to);
-  const words = folded(q ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  for (const word of words) query = query.where(contains(word));
-  if (trashed)
-    // With its master it went, and with it it comes back.
-    query = query.where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('appointments as master')
-            .select('master.id')
-            .whereRef('master.id', '=', 'appointments.master_id')
-            .where('master.deleted_at', 'is not', null),
-        ),
-      ),
-    );
-  else if (words.length === 0) query = query.where('master_id', 'is', null);
-  return query;
+    .selectAll('appointments')
+    .orderBy('appointments.starts_at', order)
+    .orderBy('appointments.id', order)
+    .limit(limit);
+  return after ? query.where(beyond(after, { order })) : query;
 }
 
-function contains(word: string) {
-  return sql<boolean>`search like ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
+/** `|| ''` keeps both databases from walking through the order instead. */
+function lookUp(reader: Reader, { owner_id, limit, after, order = 'asc', ...filter }: OwnPage) {
+  const query = described(reader, filter)
+    .where(sql<boolean>`appointments.owner_id || '' = ${owner_id}`)
+    .selectAll('appointments')
+    .orderBy(sql`appointments.starts_at || ''`, order)
+    .orderBy('appointments.id', order)
+    .limit(limit);
+  return after ? query.where(beyond(after, { order })) : query;
+}
+
+/** Behind the next `rows` rows, whatever they are; undefined where there are no more than these. */
+async function positionAfter(
+  reader: Reader,
+  { owner_id, after, order = 'asc' }: OwnPage,
+  rows: number,
+): Promise<Position | undefined> {
+  const query = reader
+    .selectFrom('appointments')
+    .select(['starts_at', 'id'])
+    .where('owner_id', '=', owner_id)
+    .orderBy('starts_at', order)
+    .orderBy('id', order)
+    .offset(rows)
+    .limit(1);
+  return (after ? query.where(beyond(after, { order })) : query).executeTakeFirst();
+}
+
+function beyond({ starts_at, id }: Position, { order = 'asc' }: { order?: Order | undefined }) {
+  const direction = sql.raw(order === 'asc' ? '>' : '<');
+  return sql<boolean>`(appointments.starts_at, appointments.id) ${direction} (${starts_at}, ${id})`;
 }

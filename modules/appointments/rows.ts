@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchText } from '../../kernel/database/database.ts';
 import { Reminder } from './appointments.schema.ts';
 import type { Appointment } from './appointments.schema.ts';
 import type { AppointmentTable } from './appointments.table.ts';
@@ -62,11 +63,7 @@ export function toAppointment(row: AppointmentTable): Appointment {
   };
 }
 
-/** Text as it is searched: without case and accents, so that "zurich" finds "Zürich" on both databases. */
-export function folded(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-}
-
-export function searchText({ title, location, category, notes }: AppointmentTable): string {
-  return folded([title, location, category ?? '', notes].join('\n'));
+/** What a search finds it by. */
+export function searchTextOf({ title, location, category, notes }: AppointmentTable): string {
+  return searchText(title, location, category ?? '', notes);
 }

@@ -2,7 +2,7 @@ import { timestamp } from '../../kernel/clock/clock.ts';
 import type { Database, Writer } from '../../kernel/database/database.ts';
 import type { AppointmentTable } from './appointments.table.ts';
 import { indexAppointments } from './occurrences/occurrences.ts';
-import { searchText } from './rows.ts';
+import { searchTextOf } from './rows.ts';
 
 /**
  * Writes whole rows, new ones or in the place of those with the same id, and keeps index and reminders with them, in the caller's
@@ -24,7 +24,7 @@ export async function storeAppointments(
   await database.insertMany(
     tx,
     'appointments',
-    rows.map((row) => ({ ...row, search: searchText(row) })),
+    rows.map((row) => ({ ...row, search: searchTextOf(row) })),
   );
   await indexAppointments(tx, { database, rows, nowMs });
 }

@@ -141,7 +141,7 @@ test('a change on what was changed meanwhile is refused, with the tag of now', a
   assert.equal((await act('DELETE', path, undefined, { 'if-match': 'nonsense' })).status, 412);
   assert.equal((await act('DELETE', path, undefined, { 'if-match': 'W/"2"' })).status, 204);
   const twice = await Promise.all([act('POST', `${path}/restore`), act('POST', `${path}/restore`)]);
-  assert.deepEqual(twice.map(({ status }) => status).toSorted(), [200, 409]);
+  assert.deepEqual(new Set(twice.map(({ status }) => status)), new Set([200, 409]));
 });
 
 test('many changes of one creature at once are all done, one after the other', async (t) => {

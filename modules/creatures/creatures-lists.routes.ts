@@ -4,8 +4,9 @@ import type { Route } from '../../kernel/http/route.ts';
 import { route } from '../../kernel/module/module.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import { CreatureFilter, CreatureInList, CreatureQuery, SpeciesCount } from './creatures.schema.ts';
+import { ORDERS } from './find-page.ts';
 import { listSpecies } from './list-species.ts';
-import { countCreatures, listCreatures, ORDERS, positionOf } from './read-creatures.ts';
+import { countCreatures, listCreatures, positionOf } from './read-creatures.ts';
 
 const tag = 'Creatures';
 /** A cursor goes on in the list that it was made for, and in no other. */

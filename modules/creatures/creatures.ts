@@ -1,3 +1,4 @@
+/** A person's creatures, their tags and their faces. README.md says what the words mean. */
 export type * from './creatures.table.ts';
 export type {
   ChangeOfCreature,
@@ -8,3 +9,4 @@ export type {
   Tag,
   Traits,
 } from './creatures.schema.ts';
+export { EXAMPLES } from './example-creatures.ts';

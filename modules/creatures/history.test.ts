@@ -22,10 +22,10 @@ async function withHistory(t: TestContext) {
 }
 
 /** All that a person sees of it, but for when and how often it changed. */
-const seen = ({ revision: _, updated_at: __, deleted_at, ...creature }: Creature) => ({
-  ...creature,
-  trashed: deleted_at !== null,
-});
+function seen(creature: Creature) {
+  const { revision: _, updated_at: __, deleted_at, ...rest } = creature;
+  return { ...rest, trashed: deleted_at !== null };
+}
 
 test('each change stands in the history with the fields that it changed, the last first', async (t) => {
   const { create, change, act, restore, history, ada } = await withHistory(t);
@@ -106,7 +106,7 @@ test('what was changed since is left alone, and what belongs to somebody else is
   await rex.call('GET', `${CREATURES}/${id}/history`, undefined, 404);
   assert.equal((await undo('0198f0c6-0000-7000-8000-000000000000')).status, 404);
   const twice = await Promise.all([undo(latest), undo(latest)]);
-  assert.deepEqual(twice.map(({ status }) => status).toSorted(), [200, 412]);
+  assert.deepEqual(new Set(twice.map(({ status }) => status)), new Set([200, 412]));
 });
 
 test('a change that changes nothing leaves no revision and no history', async (t) => {

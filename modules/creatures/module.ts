@@ -1,8 +1,10 @@
 import { defineModule } from '../../kernel/module/module.ts';
 import { bulkRoutes, editing, mergeTags, renameTag } from './bulk/bulk.ts';
+import { collectionRoutes, importCollection } from './collection/collection.ts';
 import { creatureListRoutes } from './creatures-lists.routes.ts';
 import { creaturesError } from './creatures.errors.ts';
 import { creatureRoutes } from './creatures.routes.ts';
+import { addExamples, exampleRoutes } from './examples/examples.ts';
 import { creatures0001 } from './migrations/0001-creatures.ts';
 import { creatures0002 } from './migrations/0002-tag-counts.ts';
 import { storiesOperations, storiesRoutes } from './stories/stories.ts';
@@ -14,14 +16,24 @@ export const creaturesModule = defineModule({
   needs: [],
   routes: [
     ...creatureListRoutes,
+    ...exampleRoutes,
     ...creatureRoutes,
     ...tagRoutes,
     ...picturesRoutes,
     ...sketchRoutes,
-    ...storiesRoutes,
     ...bulkRoutes,
   ],
-  operations: [...picturesOperations, ...storiesOperations, editing, mergeTags, renameTag],
+  operations: [
+    addExamples,
+    ...picturesOperations,
+    editing,
+    mergeTags,
+    renameTag,
+    ...storiesOperations,
+    importCollection,
+  ],
+  ...storiesRoutes,
+  ...collectionRoutes,
   duties: [...picturesDuties],
   migrations: [creatures0001, creatures0002],
   errors: { definitions: { ...creaturesError.definitions } },

@@ -1,31 +1,14 @@
-import { sql } from 'kysely';
-import { foldedKey, matches } from '../../kernel/database/database.ts';
-import type { Database, Reader } from '../../kernel/database/database.ts';
 import type { Context } from '../../kernel/module/module.ts';
-import type { Creature, CreatureFilter, CreatureInList, CreatureQuery, Selection } from './creatures.schema.ts';
+import type { Creature, CreatureInList, CreatureQuery, Selection } from './creatures.schema.ts';
 import { describeCreature } from './describe-creature.ts';
+import { filtered } from './filter-creatures.ts';
+import type { Filter } from './filter-creatures.ts';
+import { findPage, ORDERS } from './find-page.ts';
+import type { Position } from './find-page.ts';
 import { ownRow } from './own-rows.ts';
 import { avatarOf, sortKey } from './rows.ts';
 import { picturesOf, tagsOf } from './tags-and-pictures.ts';
 
-/** What creatures are filtered by; without `trashed` the living are meant. */
-export type Filter = { readonly [Name in keyof CreatureFilter]?: CreatureFilter[Name] | undefined };
-
-/** What a list is ordered by; the id comes last. */
-export const ORDERS = {
-  name: ['name_key', 'id'],
-  species: ['species_key', 'name_key', 'id'],
-  created_at: ['created_at', 'id'],
-  updated_at: ['updated_at', 'id'],
-} as const;
-
-/** Where a creature stands in a list: its values of `ORDERS`. */
-export type Position = readonly string[];
-
-const SHOWN = [
-  ...(['id', 'name', 'species', 'traits_hash', 'picture_id', 'revision'] as const),
-  ...(['created_at', 'updated_at', 'deleted_at'] as const),
-];
 const BATCH = 1000;
 
 /** In the trash, too. @throws creatures.not-found */
@@ -36,14 +19,9 @@ export async function getCreature({ actor, database }: Context, { id }: { id: st
 /** The actor's own, in the order that `sort` names. */
 export async function listCreatures(
   { actor, database }: Context,
-  { limit, after, sort, order, ...filter }: CreatureQuery & { limit: number; after?: Position | undefined },
+  query: CreatureQuery & { limit: number; after?: Position | undefined },
 ): Promise<CreatureInList[]> {
-  let query = filtered(database.read, { database, owner_id: actor.person_id, ...filter })
-    .select(SHOWN)
-    .limit(limit);
-  for (const column of ORDERS[sort]) query = query.orderBy(column, order);
-  if (after) query = query.where(beyond(after, { sort, order }));
-  const rows = await query.execute();
+  const rows = await findPage(database, { ...query, owner_id: actor.person_id });
   const ids = rows.map(({ id }) => id);
   const [tags, pictures] = await Promise.all([tagsOf(database.read, ids), picturesOf(database.read, rows)]);
   return rows.map(({ traits_hash, picture_id, ...row }) => ({
@@ -88,55 +66,4 @@ export async function* selectedIds(
     after = last.id;
     yield rows.map(({ id }) => id);
   }
-}
-
-/** The rows that a filter means, for lists and bulk changes. */
-export function filtered(
-  reader: Reader,
-  {
-    database,
-    owner_id,
-    q = '',
-    tag = [],
-    species,
-    drawn,
-    trashed = false,
-  }: Filter & { database: Pick<Database, 'dialect'>; owner_id: string },
-) {
-  let query = reader
-    .selectFrom('creatures')
-    .where('creatures.owner_id', '=', owner_id)
-    .where('creatures.deleted_at', trashed ? 'is not' : 'is', null);
-  const found = matches(database, 'creatures', { q, owner_id });
-  if (found) query = query.where(found);
-  for (const name_key of new Set(tag.map(foldedKey)))
-    query = query.where('creatures.id', 'in', ({ selectFrom }) =>
-      selectFrom('creature_tags')
-        .select('creature_id')
-        .where('tag_id', '=', (row) =>
-          row.selectFrom('tags').select('id').where('owner_id', '=', owner_id).where('name_key', '=', name_key),
-        ),
-    );
-  if (species !== undefined) query = query.where('species_key', '=', sortKey(species));
-  if (drawn !== undefined)
-    query = query.where(({ exists, not, selectFrom }) => {
-      const fits = exists(
-        selectFrom('creature_pictures')
-          .select('creature_pictures.id')
-          .whereRef('creature_pictures.id', '=', 'creatures.picture_id')
-          .where((row) =>
-            row.or([
-              row('creature_pictures.traits_hash', 'is', null),
-              row('creature_pictures.traits_hash', '=', row.ref('creatures.traits_hash')),
-            ]),
-          ),
-      );
-      return drawn ? fits : not(fits);
-    });
-  return query;
-}
-
-function beyond(after: Position, { sort, order }: Pick<CreatureQuery, 'sort' | 'order'>) {
-  const columns = sql.join(ORDERS[sort].map((column) => sql.ref(`creatures.${column}`)));
-  return sql<boolean>`(${columns}) ${sql.raw(order === 'asc' ? '>' : '<')} (${sql.join([...after])})`;
 }

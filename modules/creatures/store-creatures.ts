@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { timestamp } from '../../kernel/clock/clock.ts';
 import { foldedKey, prepared } from '../../kernel/database/database.ts';
-import type { Database, Writer } from '../../kernel/database/database.ts';
+import type { Database, Reader, Writer } from '../../kernel/database/database.ts';
 import { colorOf } from '../../kernel/palette/palette.ts';
 import { creaturesError } from './creatures.errors.ts';
 import type { NewTag } from './creatures.schema.ts';
@@ -10,6 +10,8 @@ import { searchTextOf, tagNamed } from './rows.ts';
 
 /** Of one person. */
 export const MOST_TAGS = 20_000;
+/** Names in one statement: SQLite takes 32,766 values. */
+const AT_ONCE = 1000;
 
 /**
  * Writes whole rows, new ones or in the place of those with the same id, in the caller's transaction; up to 1,000 at a time. The rows are
@@ -118,14 +120,7 @@ export async function idsOfTags(
 ): Promise<Map<string, string>> {
   // Of several spellings the first stays.
   const wanted = new Map(names.toReversed().map((name) => [foldedKey(name), name]));
-  if (wanted.size === 0) return new Map();
-  const known = await tx
-    .selectFrom('tags')
-    .select(['id', 'name_key'])
-    .where('owner_id', '=', owner_id)
-    .where('name_key', 'in', [...wanted.keys()])
-    .execute();
-  const ids = new Map(known.map(({ id, name_key }) => [name_key, id]));
+  const ids = await idsKnown(tx, { owner_id, keys: [...wanted.keys()] });
   const made = [...wanted]
     .filter(([key]) => !ids.has(key))
     .map(([key, name]) => {
@@ -134,6 +129,23 @@ export async function idsOfTags(
     });
   await insertTags(tx, { database, owner_id, rows: made });
   for (const { name_key, id } of made) ids.set(name_key, id);
+  return ids;
+}
+
+async function idsKnown(
+  tx: Reader,
+  { owner_id, keys }: { owner_id: string; keys: readonly string[] },
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (let start = 0; start < keys.length; start += AT_ONCE) {
+    const rows = await tx
+      .selectFrom('tags')
+      .select(['id', 'name_key'])
+      .where('owner_id', '=', owner_id)
+      .where('name_key', 'in', keys.slice(start, start + AT_ONCE))
+      .execute();
+    for (const { id, name_key } of rows) ids.set(name_key, id);
+  }
   return ids;
 }
 

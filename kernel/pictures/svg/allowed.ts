@@ -35,11 +35,11 @@ const NAMES = new Set([...ATTRIBUTES.split(' '), ...PROPERTIES]);
 const LONG = new Set(['d', 'points', 'values']);
 const SHORT_CHARACTERS = 1000;
 
-const ID = /^[A-Za-z_][\w.:-]{0,99}$/;
+const ID = /^[A-Za-z_][\w.-]{0,99}$/;
 /** `#id`, as in `href`. */
-const REFERENCE = /^#([A-Za-z_][\w.:-]{0,99})$/;
+const REFERENCE = /^#([A-Za-z_][\w.-]{0,99})$/;
 /** `url(#id)`, with marks or without. */
-export const LOCAL_URL = /url\(\s*(["']?)#([A-Za-z_][\w.:-]{0,99})\1\s*\)/gi;
+export const LOCAL_URL = /url\(\s*(["']?)#([A-Za-z_][\w.-]{0,99})\1\s*\)/gi;
 const FUNCTIONS = /^(rgba?|hsla?|matrix|translate|rotate|scale|skewX|skewY)$/;
 
 /** The value of an attribute as it may stand; undefined: it may not. */
@@ -49,9 +49,10 @@ export function allowedValue(name: string, value: string): string | undefined {
   if (!NAMES.has(name)) return undefined;
   if (name === 'id' || name === 'result') return ID.test(text) ? text : undefined;
   if (name === 'font-family') return text.replaceAll(/[^\p{L}\p{N} ,_-]/gu, '').slice(0, 200);
-  if (text.length > SHORT_CHARACTERS && !LONG.has(name)) return undefined;
+  if (LONG.has(name)) return /^[\w\s.,+-]*$/.test(text) ? text : undefined;
+  if (text.length > SHORT_CHARACTERS) return undefined;
   const local = text.replaceAll(LOCAL_URL, (_all, _mark, id: string) => `url(#${id})`);
-  return isPlain(local.replaceAll(/url\(#[\w.:-]+\)/g, ' ')) ? local : undefined;
+  return isPlain(local.replaceAll(/url\(#[\w.-]+\)/g, ' ')) ? local : undefined;
 }
 
 /** Numbers, words, colours and known functions: nothing that reaches out of the picture. */

@@ -23,10 +23,9 @@ export function parseSvg(bytes: Uint8Array): RawNode {
   const text = decode(bytes);
   const tags = text.split('<').length;
   if (tags > MOST_TAGS) throw tooComplex('It has more elements than a drawing needs.');
-  if (/<!(ENTITY|ELEMENT|ATTLIST|NOTATION)|<!DOCTYPE[^>]*\[/i.test(text))
+  if (/<!(ENTITY|ELEMENT|ATTLIST|NOTATION)|<!DOCTYPE[^<>]*\[/i.test(text))
     throw picturesError('pictures.broken', { detail: 'An SVG with declarations of its own is not taken.' });
-  const plain = text.replace(/<!DOCTYPE[^>]*>/gi, '');
-  if (depthOf(plain) > MOST_DEPTH) throw tooComplex('Its elements are nested too deep.');
+  const plain = text.replace(/<!DOCTYPE[^<>]*>/gi, '');
   const roots = parse(plain);
   const root = roots.find(({ name }) => name === 'svg');
   if (root === undefined) throw picturesError('pictures.broken');
@@ -45,17 +44,6 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** Before the parser looks at it. What closes itself, comments and declarations do not count. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const [, closing, selfClosing] of text.matchAll(/<(\/?)[A-Za-z_](?:[^<>"']|"[^"<]*"|'[^'<]*')*?(\/?)>/g)) {
-    if (closing) depth -= 1;
-    else if (!selfClosing) most = Math.max(most, (depth += 1));
-  }
-  return most;
-}
-
 const PARSER = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
@@ -66,7 +54,7 @@ const PARSER = new XMLParser({
   processEntities: false,
   ignoreDeclaration: true,
   ignorePiTags: true,
-  maxNestedTags: MOST_DEPTH + 1,
+  maxNestedTags: MOST_DEPTH,
 });
 
 function parse(text: string): RawNode[] {
@@ -75,6 +63,7 @@ function parse(text: string): RawNode[] {
   try {
     return asNodes(PARSER.parse(plain), new Set(['']));
   } catch (cause) {
+    if (cause instanceof Error && /nested/i.test(cause.message)) throw tooComplex('Its elements are nested too deep.');
     throw picturesError('pictures.broken', { cause });
   }
 }

@@ -15,6 +15,7 @@ interface Rule {
 }
 
 const MOST_RULES = 500;
+const MOST_DECLARATIONS = 100;
 const SIMPLE = /^([a-zA-Z]*)(?:#([\w-]+))?((?:\.[\w-]+)*)$/;
 
 /**
@@ -40,7 +41,7 @@ export function readSheet(root: RawNode): Sheet {
 
 /** `fill: red; stroke: none` */
 export function declarationsIn(text: string): Declaration[] {
-  return text.split(';').flatMap((declaration): Declaration[] => {
+  return text.split(';', MOST_DECLARATIONS).flatMap((declaration): Declaration[] => {
     const at = declaration.indexOf(':');
     if (at === -1) return [];
     const value = declaration.slice(at + 1).replace(/!\s*important\s*$/i, '');
@@ -54,17 +55,23 @@ function stylesIn(node: RawNode): string[] {
 }
 
 function rulesIn(sheet: string): Rule[] {
-  const plain = sheet.replaceAll(/\/\*[\s\S]*?\*\//g, ' ');
-  return plain.split('}').flatMap((block) => {
-    const [selectors = '', body, ...nested] = block.split('{');
-    if (body === undefined || nested.length > 0 || selectors.includes('@')) return [];
-    const declarations = declarationsIn(body);
-    return selectors.split(',').flatMap((selector): Rule[] => {
-      const [, tag = '', id = '', classes = ''] = SIMPLE.exec(selector.trim()) ?? [];
-      if (tag + id + classes === '') return [];
-      return [{ tag, id, classes: classes.split('.').filter(Boolean), declarations }];
+  return withoutComments(sheet)
+    .split('}')
+    .flatMap((block) => {
+      const [selectors = '', body, ...nested] = block.split('{');
+      if (body === undefined || nested.length > 0 || selectors.includes('@')) return [];
+      const declarations = declarationsIn(body);
+      return selectors.split(',').flatMap((selector): Rule[] => {
+        const [, tag = '', id = '', classes = ''] = SIMPLE.exec(selector.trim()) ?? [];
+        if (tag + id + classes === '') return [];
+        return [{ tag, id, classes: classes.split('.').filter(Boolean), declarations }];
+      });
     });
-  });
+}
+
+function withoutComments(sheet: string): string {
+  const [before = '', ...parts] = sheet.split('/*');
+  return before + parts.map((part) => (part.includes('*/') ? part.slice(part.indexOf('*/') + 2) : '')).join(' ');
 }
 
 function weightOf({ tag, id, classes }: Rule): number {

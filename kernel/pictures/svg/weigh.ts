@@ -6,6 +6,8 @@ import type { SvgNode } from './build-tree.ts';
 const MOST_DRAWN = 20_000;
 /** What makes a layer of its own as large as the picture. */
 const MOST_LAYERS = 500;
+/** How deep things may refer to each other, elements between them included. */
+const MOST_OPEN = 1000;
 const LAYERS = ['mask', 'filter', 'clip-path', 'opacity'];
 
 /**
@@ -22,7 +24,7 @@ export function weigh(root: SvgNode): void {
   const weightOf = (node: SvgNode): { drawn: number; layers: number } => {
     const before = known.get(node);
     if (before !== undefined) return before;
-    if (open.has(node)) throw tooComplex();
+    if (open.has(node) || open.size > MOST_OPEN) throw tooComplex();
     open.add(node);
     const { once, paints } = referredBy(node, byId);
     let drawn = 1;

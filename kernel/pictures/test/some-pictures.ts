@@ -25,9 +25,10 @@ export async function photo(width = 300, height = 200): Promise<Uint8Array> {
   return canvas(width, height, (x) => (x < width / 2 ? [255, 0, 0] : [0, 0, 255]))
     .jpeg({ quality: 100 })
     .withExif({
-      IFD0: { Make: 'Secret camera', Software: '<script>alert(1)</script>', Orientation: '6' },
+      IFD0: { Make: 'Secret camera', Software: '<script>alert(1)</script>' },
       IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 30/1 0/1' },
     })
+    .withMetadata({ orientation: 6 })
     .toBuffer();
 }
 

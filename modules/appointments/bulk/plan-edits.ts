@@ -1,6 +1,6 @@
 import type { NewEntry, Run } from '../../../kernel/operations/operations.ts';
 import type { AppointmentTable } from '../appointments.ts';
-import { filtered } from '../read-appointments.ts';
+import { filtered } from '../filter-appointments.ts';
 import type { Edit, EditInput } from './bulk.schema.ts';
 
 const BATCH = 1000;
@@ -17,7 +17,7 @@ export async function planEdits({ context, input, journal, progress }: Run<EditI
   let seen = 0;
   for (let after = ''; ;) {
     signal.throwIfAborted();
-    const rows = await filtered(database.read, { owner_id: actor.person_id, ...input.filter })
+    const rows = await filtered(database.read, { database, owner_id: actor.person_id, ...input.filter })
       .$if(input.ids !== undefined, (query) => query.where('appointments.id', 'in', input.ids ?? []))
       .where('appointments.master_id', 'is', null)
       .where('appointments.id', '>', after)

@@ -1,3 +1,4 @@
+import { matchesByReading } from '../../../kernel/database/database.ts';
 import type { Context } from '../../../kernel/module/module.ts';
 import { ownCalendar } from '../calendars.ts';
 import { ownLivingRow } from '../own-rows.ts';
@@ -38,10 +39,10 @@ export async function exportCsv(context: Context, query: ExportQuery): Promise<E
 
 async function meantBy(
   { actor, database }: Context,
-  query: ExportQuery,
+  { q = '', ...query }: ExportQuery,
 ): Promise<{ filter: ExportFilter; name: string }> {
   const owner_id = actor.person_id;
-  const filter = { ...query, owner_id };
+  const filter = { ...query, owner_id, words: matchesByReading(database, 'appointments', { q }) };
   if (query.calendar_id !== undefined) {
     const { name } = await ownCalendar(database.read, { id: query.calendar_id, owner_id });
     return { filter, name };

@@ -1,7 +1,6 @@
-import type { ExpressionBuilder } from 'kysely';
+import type { ExpressionBuilder, RawBuilder } from 'kysely';
 import type { Reader, Tables } from '../../../kernel/database/database.ts';
 import type { AppointmentTable } from '../appointments.table.ts';
-import { folded } from '../rows.ts';
 import type { Written } from './write-event.ts';
 
 export interface ExportFilter {
@@ -12,7 +11,8 @@ export interface ExportFilter {
   /** Instants: what takes place then, be it as an instance. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  readonly q?: string | undefined;
+  /** What `matchesByReading` says: everything is read, in its order. */
+  readonly words?: RawBuilder<boolean> | undefined;
 }
 
 const PAGE = 1000;
@@ -79,16 +79,13 @@ export async function zonesUsed(
   return { zones: [...zones].toSorted(), fromMs: firsts.length === 0 ? undefined : Math.min(...firsts) };
 }
 
-function meant(row: Where, { owner_id, calendar_id, id, from, to, q }: ExportFilter) {
-  const words = folded(q ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '');
+function meant(row: Where, { owner_id, calendar_id, id, from, to, words }: ExportFilter) {
   return row.and([
     row('appointments.owner_id', '=', owner_id),
     row('appointments.deleted_at', 'is', null),
     ...(calendar_id === undefined ? [] : [row('appointments.calendar_id', '=', calendar_id)]),
     ...(id === undefined ? [] : [row.or([row('appointments.id', '=', id), row('appointments.master_id', '=', id)])]),
-    ...words.map((word) => row('search', 'like', `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)),
+    ...(words === undefined ? [] : [words]),
     ...(from === undefined && to === undefined ? [] : [takesPlace(row, { from: from ?? '', to: to ?? '9999' })]),
   ]);
 }

@@ -10,12 +10,15 @@ import type { CreatureTable, PictureTable } from '../creatures.table.ts';
 import { columnsOf } from '../rows.ts';
 import { storeCreatures, storeTags } from '../store-creatures.ts';
 
+type Given = { name: string } & Partial<NewCreature>;
+
 /** One person's creatures, written without the routes that make them. */
 export interface Menagerie {
   readonly person: Person;
   readonly owner_id: string;
   /** Answers with the creature's id. Each one is a second younger than the one before. */
-  add(creature: { name: string } & Partial<NewCreature>, more?: Partial<CreatureTable>): Promise<string>;
+  add(creature: Given, more?: Partial<CreatureTable>): Promise<string>;
+  addMany(creatures: readonly Given[], more?: Partial<CreatureTable>): Promise<string[]>;
   /** Gives a creature this picture. */
   picture(creature_id: string, picture?: Partial<PictureTable>): Promise<void>;
   list(query?: string): Promise<CreatureInList[]>;
@@ -38,9 +41,8 @@ async function menagerieOf({ database, signUp }: TestApp, name: string): Promise
   type Page = { items: CreatureInList[]; next_cursor: string | null };
   const read = (query: string) => person.call<Page>('GET', `/api/v1/creatures${query}`, undefined, 200);
   const namesOf = ({ items }: Page) => items.map((creature) => creature.name);
-  return {
-    ...{ person, owner_id },
-    async add(creature, more = {}) {
+  const addMany = async (creatures: readonly Given[], more: Partial<CreatureTable> = {}) => {
+    const made = creatures.map((creature) => {
       const { tags, ...described } = NewCreature.parse(creature);
       nowMs += 1000;
       const now = timestamp(nowMs);
@@ -48,12 +50,22 @@ async function menagerieOf({ database, signUp }: TestApp, name: string): Promise
         ...{ id: randomUUIDv7(), owner_id, ...columnsOf(described), story_record: null, picture_id: null },
         ...{ revision: 1, created_at: now, updated_at: now, deleted_at: null, ...more },
       };
-      await database.write(async (tx) => {
-        await storeCreatures(tx, { database, rows: [row] });
-        await storeTags(tx, { database, owner_id, tagged: [{ creature_id: row.id, tags }], nowMs });
-      });
-      return row.id;
+      return { row, tags };
+    });
+    const tagged = made.map(({ row, tags }) => ({ creature_id: row.id, tags }));
+    await database.write(async (tx) => {
+      await storeCreatures(tx, { database, rows: made.map(({ row }) => row) });
+      await storeTags(tx, { database, owner_id, tagged, nowMs });
+    });
+    return made.map(({ row }) => row.id);
+  };
+  return {
+    ...{ person, owner_id },
+    async add(creature, more) {
+      const [id = ''] = await addMany([creature], more);
+      return id;
     },
+    addMany,
     async picture(creature_id, picture = {}) {
       const row: PictureTable = {
         ...{ id: randomUUIDv7(), owner_id, creature_id, hash: 'f'.repeat(64), media_type: 'image/svg+xml' },

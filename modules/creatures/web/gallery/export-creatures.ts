@@ -8,6 +8,9 @@ export const EXPORT_FORMATS = [
 ] as const;
 type ExportFormat = (typeof EXPORT_FORMATS)[number]['format'];
 
+/** So many ids go into one address; of more, only all that a filter finds. */
+export const MOST_EXPORTED_IDS = 300;
+
 /** Fetches the file and hands it to the browser: a link could not carry the token. */
 export async function exportCreatures({
   format,

@@ -1,0 +1,98 @@
+import type { FeatureName } from '../look.ts';
+import { dictionary } from './find.ts';
+
+const FEATURES: readonly (readonly [FeatureName, words: string])[] = [
+  ['one-eye', 'one-eye one-eyed single-eye cyclops einaugig einauge zyklop cyclope cyclope-eye'],
+  ['third-eye', 'third-eye three-eyes three-eyed drittes-auge drei-augen extra-eye extra-eyes'],
+  ['many-eyes', 'many-eyes eight-eyes many-eyed viele-augen acht-augen hundred-eyes'],
+  ['big-eyes', 'big-eyes huge-eyes large-eyes grosse-augen googly-eyes kulleraugen'],
+  ['unicorn-horn', 'unicorn-horn single-horn one-horn spiral-horn einhorn-horn spiralhorn alicorn'],
+  [
+    'ram-horns',
+    'ram-horns curled-horns curly-horns spiral-horns widderhorner gebogene-horner curved-horns gedrehte-horner',
+  ],
+  ['antlers', 'antlers antler geweih bois rack deer-horns hirschgeweih astas'],
+  ['horns', 'horns horn horner horned cornes cuernos corna gehornt devil-horns bull-horns'],
+  ['bat-wings', 'bat-wings leathery-wings dragon-wings fledermausflugel drachenflugel demon-wings leather-wings'],
+  [
+    'fairy-wings',
+    'fairy-wings butterfly-wings insect-wings transparent-wings feenflugel schmetterlingsflugel glass-wings',
+  ],
+  [
+    'feather-wings',
+    'wings wing winged feathered-wings flugel ailes alas ali feathers gefiedert federn geflugelt angel-wings plumage',
+  ],
+  ['fluffy-tail', 'fluffy-tail bushy-tail buschiger-schwanz buschschwanz fluffy flauschig bushy plume-tail'],
+  [
+    'long-tail',
+    'long-tail tail schwanz langer-schwanz queue cola coda forked-tail schweif stachelschwanz prehensile-tail',
+  ],
+  ['stripes', 'stripes stripe striped streifen gestreift rayures rayas banded tigered tiger-stripes'],
+  [
+    'spots',
+    'spots spot spotted dots flecken gefleckt punkte gepunktet taches manchas polka-dots speckles leopard-spots dotted rosettes',
+  ],
+  ['patches', 'patches patch patched scheckung piebald plaques schecke white-patch weisse-flecken'],
+  ['mane', 'mane mahne criniere melena crin lion-mane wild-mane lockenmahne hair haare frisur'],
+  ['beard', 'beard bearded bart barbe barba goatee ziegenbart bartig whiskered'],
+  ['mustache', 'mustache moustache schnurrbart schnauzer schnauzbart moustaches bigote'],
+  ['sunglasses', 'sunglasses sonnenbrille shades lunettes-de-soleil gafas-de-sol'],
+  ['monocle', 'monocle monokel'],
+  ['eye-patch', 'eyepatch eye-patch augenklappe pirate blind-eye cache-oeil'],
+  ['glasses', 'glasses spectacles brille lunettes gafas goggles schutzbrille bespectacled occhiali reading-glasses'],
+  ['wizard-hat', 'wizard-hat witch-hat pointed-hat zauberhut hexenhut spitzhut magic-hat pointy-hat'],
+  ['party-hat', 'party-hat birthday-hat partyhut cone-hat'],
+  ['straw-hat', 'straw-hat strohhut cowboy-hat sun-hat sombrero farmer-hat cowboyhut sonnenhut wide-hat'],
+  ['cap', 'cap baseball-cap kappe mutze beret beanie basecap wollmutze casquette'],
+  ['helmet', 'helmet helm viking-helmet armor armour rustung casque knight-helmet ritterhelm casco'],
+  ['top-hat', 'top-hat hat hut zylinder chapeau sombrero-alto cappello bowler fedora'],
+  ['crown', 'crown krone couronne corona tiara diadem crowned kronchen diademe'],
+  ['bow-tie', 'bow-tie bowtie fliege necktie tie krawatte noeud-papillon cravate'],
+  ['bell', 'bell glocke glockchen cloche campana bells cowbell schelle kuhglocke'],
+  ['scarf', 'scarf schal echarpe bufanda bandana halstuch kerchief shawl sciarpa'],
+  ['collar', 'collar halsband collier necklace halskette pendant chain kette amulet amulett'],
+  ['medal', 'medal medaille orden award badge abzeichen coin name-tag marke medaillon'],
+  ['bow', 'bow schleife ribbon haarschleife noeud lazo band'],
+  ['flower', 'flower blume fleur flor blossom rose daisy blute flower-crown blumenkranz garland blumen'],
+  ['tusks', 'tusks tusk stosszahne hauer defenses colmillos'],
+  ['spikes', 'spikes spines stacheln thorns quills spiky zacken stachelig plates dorsal-spikes dornen ridge'],
+  ['fangs', 'fangs fang fangzahne sharp-teeth reisszahne vampire-teeth crocs teeth zahne saber-teeth big-teeth'],
+  [
+    'glow',
+    'glow glowing glowing-eyes leuchtend leuchtet bioluminescent luminous shining radiant glows aura magic magisch strahlend schimmernd shiny',
+  ],
+  ['halo', 'halo heiligenschein holy angelic aureole'],
+  ['freckles', 'freckles freckled sommersprossen taches-de-rousseur pecas'],
+  ['scar', 'scar scars narbe scarred cicatrice cicatriz battle-scar'],
+  ['cape', 'cape cloak umhang mantel superhero robe'],
+  ['headphones', 'headphones kopfhorer headset earphones'],
+  [
+    'flames',
+    'flames fire-breath fire flaming flammen burning breathes-fire feuer feuerspeiend fire-breathing feueratem brennend',
+  ],
+  ['tongue', 'tongue zunge tongue-out langue lengua forked-tongue'],
+  ['tuft', 'tuft crest schopf hair-tuft mohawk irokese kamm haube feather-crest quiff topknot'],
+  ['antennae', 'antennae antenna fuhler antenne antennas feelers'],
+  ['long-ears', 'long-ears big-ears grosse-ohren lange-ohren large-ears schlappohren floppy-ears'],
+  ['stars', 'stars star sterne etoiles estrellas star-pattern sparkles glitter glitzer starry constellation'],
+  ['lashes', 'lashes eyelashes wimpern long-lashes'],
+  ['leaves', 'leaves leaf blatt blatter vines mossy moss ivy efeu branches feuilles'],
+  ['blush', 'blush rosy-cheeks rote-backchen red-cheeks pausbacken'],
+  ['snow-cap', 'santa-hat christmas-hat weihnachtsmutze nikolausmutze elf-hat zipfelmutze gnome-hat pointed-cap'],
+];
+
+export const FEATURE_WORDS = dictionary(FEATURES);
+
+/** For words that nobody put into the dictionary: something small to wear. */
+export const SOME_FEATURES: readonly [FeatureName, ...FeatureName[]] = [
+  'freckles',
+  'tuft',
+  'collar',
+  'scarf',
+  'flower',
+  'bow',
+  'spots',
+  'medal',
+  'stars',
+  'blush',
+];
