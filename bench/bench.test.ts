@@ -4,6 +4,7 @@ import { measureAppointmentsFiles } from './appointments-files.ts';
 import { measureAppointments } from './appointments.ts';
 import { measureCreaturesGallery } from './creatures-gallery.ts';
 import { measureDrawing } from './drawing.ts';
+import { measureCreaturesRedraw } from './creatures-redraw.ts';
 import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
@@ -22,6 +23,7 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
   drawing: measureDrawing,
+  'creatures-redraw': measureCreaturesRedraw,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
 };
