@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { measureAppointmentsFiles } from './appointments-files.ts';
 import { measureAppointments } from './appointments.ts';
+import { measureCreaturesFiles } from './creatures-files.ts';
 import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
@@ -22,6 +23,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   files: measureFiles,
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
+  'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
 };
 
