@@ -9,6 +9,7 @@ import { measureAppointments } from './appointments.ts';
 import { measureCreaturesGallery } from './creatures-gallery.ts';
 import { measureDrawing } from './drawing.ts';
 import { measureCreaturesRedraw } from './creatures-redraw.ts';
+import { measureCreaturesFiles } from './creatures-files.ts';
 import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
@@ -27,6 +28,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   'appointments-files': measureAppointmentsFiles,
   drawing: measureDrawing,
   'creatures-redraw': measureCreaturesRedraw,
+  'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
 };
