@@ -9,6 +9,8 @@ interface Options {
   readonly label: string;
   readonly concurrency: number;
   readonly user?: string;
+  readonly force: boolean;
+  readonly everybody: boolean;
 }
 
 interface Person {
@@ -17,30 +19,46 @@ interface Person {
   readonly reason: string | null;
 }
 
-const KINDS: Readonly<Record<string, string>> = { summaries: 'appointments.refresh-summaries' };
-
-/** `refresh summaries`: everybody's, as one operation of the admin's; it goes on without this command, too. */
+/** `refresh summaries`, `refresh creatures`: operations, which go on without this command, too. */
 export function addRefresh(program: Command): void {
   program
     .command('refresh')
-    .description('Make everybody’s summaries anew, a few at once; who has one already is skipped')
-    .addArgument(new Argument('<what>', 'what to refresh').choices(Object.keys(KINDS)))
-    .addOption(new Option('-l, --label <label>', 'of what').choices(['daily', 'weekly']).default('daily'))
-    .option('-c, --concurrency <count>', 'how many at once, at most', wholeNumber, 5)
-    .option('-u, --user <name>', 'only of this person: email or username')
+    .description(
+      'Make anew, a few at once: everybody’s summaries, or the pictures of my creatures; what is there already is skipped',
+    )
+    .addArgument(new Argument('<what>', 'what to refresh').choices(['summaries', 'creatures']))
+    .addOption(new Option('-l, --label <label>', 'of which summaries').choices(['daily', 'weekly']).default('daily'))
+    .option('-c, --concurrency <count>', 'how many at once, at most; of creatures 5', wholeNumber, 5)
+    .option('-u, --user <name>', 'summaries only of this person: email or username')
+    .option('-f, --force', 'also creatures that have their picture', false)
+    .option('--everybody', 'everybody’s creatures, as an admin', false)
     .action(async (what: string, options: Options, command: Command) => {
       const settings = settingsOf(command);
       const { api, close } = await connect(settings);
       try {
-        const { operation_id } = await api.call<{ operation_id: string }>('POST', '/operations', {
-          operation_type: KINDS[what],
-          ...options,
-        });
-        await tell(api, await watchWithBar(api, operation_id), settings);
+        const start = (body: object) => api.call<{ operation_id: string }>('POST', '/operations', body);
+        const { operation_id } = await start(what === 'creatures' ? creatures(options) : summaries(options));
+        const mine = what === 'creatures' && !options.everybody;
+        const log = mine && !settings.json ? { log: (line: string) => say(plain(line)) } : {};
+        const operation = await watchWithBar(api, operation_id, log);
+        if (mine) finish(operation, settings);
+        else await tell(api, operation, settings);
       } finally {
         await close();
       }
     });
+}
+
+function summaries({ label, concurrency, user }: Options): object {
+  return {
+    operation_type: 'appointments.refresh-summaries',
+    ...{ label, concurrency },
+    ...(user === undefined ? {} : { user }),
+  };
+}
+
+function creatures({ force, concurrency, everybody }: Options): object {
+  return { operation_type: everybody ? 'creatures.refresh' : 'creatures.redraw', force, concurrency };
 }
 
 async function tell(api: Api, operation: Operation, { json }: { json: boolean }): Promise<void> {

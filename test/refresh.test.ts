@@ -61,3 +61,55 @@ suite('steward refresh summaries', () => {
       assert.equal((await refresh(...wrong)).code, 2);
   });
 });
+
+suite('steward refresh creatures', () => {
+  test('tells each item as the script of old did, skips what is drawn, and does everybody’s for an admin', async (t) => {
+    const home = mkdtempSync(join(tmpdir(), 'steward-refresh-'));
+    const data = join(home, 'data');
+    mkdirSync(data);
+    t.after(() => rmSync(home, { recursive: true, force: true }));
+    const refresh = (...args: string[]) =>
+      runCommand('steward', ['refresh', 'creatures', ...args], { home, env: { STEWARD_DATA: data } });
+    const CREATURES = 7;
+
+    const program = await startProgram({ data });
+    try {
+      const [ada, bob] = [await signUp(program.url, 'ada'), await signUp(program.url, 'bob')];
+      for (let n = 0; n < CREATURES; n += 1)
+        await ada.call('POST', '/creatures', { name: `Creature ${n}`, species: 'newt' }, 201);
+      await bob.call('POST', '/creatures', { name: 'Rex', species: 'dinosaur' }, 201);
+
+      const first = await refresh();
+      assert.equal(first.code, 0, first.errors);
+      const lines = first.output.trimEnd().split('\n');
+      const items = Array.from({ length: CREATURES }, (_, n) => n);
+      assert.deepEqual(
+        lines.slice(0, -1).toSorted(),
+        items.flatMap((n) => [`Item ${n} processed successfully.`, `Item ${n} processing...`]),
+      );
+      for (const n of items)
+        assert.ok(lines.indexOf(`Item ${n} processing...`) < lines.indexOf(`Item ${n} processed successfully.`));
+      assert.equal(lines.at(-1), 'Draw all creatures: completed (done 7)');
+
+      const second = await refresh('--concurrency', '1');
+      assert.deepEqual(second.output.trimEnd().split('\n'), [
+        ...items.map((n) => `Item ${n} already processed. Skipping.`),
+        'Draw all creatures: completed (skipped 7)',
+      ]);
+      const everybody = await refresh('--everybody');
+      assert.deepEqual(
+        [everybody.code, everybody.output],
+        [0, 'ada: done.\nbob: done.\nDraw everybody’s creatures: completed (done 2)\n'],
+        everybody.errors,
+      );
+      const refused = await refresh('--everybody', '--as', 'bob@example.com');
+      assert.deepEqual([refused.code, /operations\.not-allowed/.test(refused.errors)], [1, true]);
+    } finally {
+      await program.end('SIGTERM');
+    }
+    const forced = await refresh('--force', '--json', '--as', 'bob@example.com');
+    const { status, result } = JSON.parse(forced.output) as { status: string; result: unknown };
+    assert.deepEqual([forced.code, status, result], [0, 'completed', { done: 1, skipped: 0, failed: 0 }]);
+    assert.equal((await refresh('--concurrency', '6')).code, 1);
+  });
+});

@@ -30,8 +30,11 @@ export interface Api {
   upload<T>(path: string, body: Blob): Promise<T>;
   /** What comes is read as it arrives. @throws ApiProblem */
   download(path: string): Promise<AsyncIterable<Uint8Array>>;
-  /** Follows an operation until it comes to rest; lost connections are taken up again where they broke. */
-  watch(operationId: string, show: (event: OperationEvent) => void): Promise<Operation>;
+  /**
+   * Follows an operation until it comes to rest; lost connections are taken up again where they broke. `after`: the number of the last event
+   * that need not come; 0 for all of them.
+   */
+  watch(operationId: string, show: (event: OperationEvent) => void, options?: { after?: number }): Promise<Operation>;
 }
 
 /** `tokens` are renewed when they run out, so that a long operation can be watched to its end. `signal` ends the watching. */
@@ -86,12 +89,13 @@ export function apiClient(url: string, tokens: Tokens, signal?: AbortSignal): Ap
     call,
     upload,
     download,
-    watch: (operationId, show) =>
+    watch: (operationId, show, { after } = {}) =>
       watchOperation({
         url: `${url.replace(/^http/, 'ws')}/ws/operations/${operationId}`,
         token: () => current.access_token,
         current: () => call<Operation>('GET', `/operations/${operationId}`),
         show,
+        ...(after === undefined ? {} : { after }),
         ...(signal ? { signal } : {}),
       }),
   };

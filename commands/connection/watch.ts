@@ -9,6 +9,8 @@ interface Watch {
   /** Asks for the operation by an ordinary call: renews the token, and tells whether anybody is there at all. */
   readonly current: () => Promise<Operation>;
   readonly show: (event: OperationEvent) => void;
+  /** The number of the last event that need not come; absent: those that come from now on. */
+  readonly after?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -20,7 +22,7 @@ const MOST_FAILURES = 10;
  * nothing the fault is thrown.
  */
 export async function watchOperation(watch: Watch): Promise<Operation> {
-  let after: number | undefined;
+  let { after } = watch;
   for (let failures = 0; ; failures++) {
     const { operation, last } = await listen(watch, after);
     if (operation) return operation;
@@ -42,12 +44,13 @@ export async function watchOperation(watch: Watch): Promise<Operation> {
 
 /** One connection, until the operation rests or the connection ends. */
 function listen(
-  { url, token, show, signal }: Watch,
+  { url, token, show, signal, after: first }: Watch,
   after: number | undefined,
 ): Promise<{ operation?: Operation; last: number | undefined }> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(after === undefined ? url : `${url}?after=${after}`, ['steward', `bearer.${token()}`]);
     let last = after;
+    let since = -1;
     const abort = () => {
       socket.close();
       reject(signal?.reason as Error);
@@ -63,9 +66,12 @@ function listen(
     socket.addEventListener('error', () => finish());
     socket.addEventListener('message', ({ data }: MessageEvent<string>) => {
       const event = JSON.parse(data) as OperationEvent;
-      last = event.sequence;
+      if (first === undefined || event.type !== 'snapshot') last = event.sequence;
+      // Who wants the events from the beginning waits for the one that says so: an earlier rest of what lives again is not the last.
+      else if (!isAtRest(event.operation)) since = event.sequence;
       show(event);
-      if ('operation' in event && isAtRest(event.operation)) finish(event.operation);
+      const isLast = first === undefined || (event.type !== 'snapshot' && event.sequence > since);
+      if (isLast && 'operation' in event && isAtRest(event.operation)) finish(event.operation);
     });
   });
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ConfigError } from '../../kernel/config/config.ts';
 import { StewardError } from '../../kernel/errors/errors.ts';
 import { ApiProblem, Interrupted } from '../connection/connection.ts';
-import type { Api, Operation } from '../connection/connection.ts';
+import type { Api, Operation, OperationEvent } from '../connection/connection.ts';
 import { ProgressBar, bytes, count, duration } from '../terminal/terminal.ts';
 
 /** What every command takes. */
@@ -43,13 +43,24 @@ export async function printJson(
   process.stdout.write(`${separator === ',' ? '' : separator}\n]}\n`);
 }
 
-/** Follows an operation with a progress bar on standard error. Ctrl-C stops the watching, not the work. */
-export async function watchWithBar(api: Api, operationId: string): Promise<Operation> {
+/**
+ * Follows an operation with a progress bar on standard error. Ctrl-C stops the watching, not the work. With `log` all that it says is told,
+ * from its beginning.
+ */
+export async function watchWithBar(
+  api: Api,
+  operationId: string,
+  { log }: { log?: (message: string) => void } = {},
+): Promise<Operation> {
   const bar = new ProgressBar(process.stderr);
+  const show = (event: OperationEvent) => {
+    if (event.type === 'progress' && event.progress) bar.show(event.progress);
+    if (event.type !== 'log' || !log) return;
+    bar.lift();
+    log(event.message);
+  };
   try {
-    return await api.watch(operationId, (event) => {
-      if (event.type === 'progress' && event.progress) bar.show(event.progress);
-    });
+    return await api.watch(operationId, show, log ? { after: 0 } : {});
   } finally {
     bar.clear();
   }

@@ -42,6 +42,12 @@ export class ProgressBar {
     this.#out.write(`\r\x1b[2K${progressLine(progress, this.#out.columns ?? 80)}`);
   }
 
+  /** Makes room for a line above; the bar comes back with the next progress. */
+  lift(): void {
+    if (this.#out.isTTY && this.#stage !== '') this.#out.write('\r\x1b[2K');
+    this.#drawnAt = -Infinity;
+  }
+
   /** Takes the line away: what follows starts on a clean one. */
   clear(): void {
     if (this.#out.isTTY && this.#stage !== '') this.#out.write('\r\x1b[2K');

@@ -1194,6 +1194,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/creatures/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill my collection with examples, as an operation that can be undone */
+        post: operations["postCreaturesExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/creatures/{id}": {
         parameters: {
             query?: never;
@@ -2464,7 +2481,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, files.organize, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, files.organize, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -2557,6 +2574,9 @@ export interface operations {
                     user?: string;
                 } | {
                     /** @enum {unknown} */
+                    operation_type?: "add-examples" | "creatures.add-examples";
+                } | {
+                    /** @enum {unknown} */
                     operation_type?: "draw" | "creatures.draw";
                     /** Format: uuid */
                     creature_id: string;
@@ -2634,6 +2654,26 @@ export interface operations {
                     /** Format: uuid */
                     tag_id: string;
                     name: string & (unknown & unknown);
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "tell-story" | "creatures.tell-story";
+                    /** Format: uuid */
+                    creature_id: string;
+                    /**
+                     * @description For the title alone.
+                     * @default a creature
+                     */
+                    name?: string;
+                    /**
+                     * @default normal
+                     * @enum {string}
+                     */
+                    length?: "short" | "normal" | "long";
+                    /**
+                     * @description Also a story that a person wrote.
+                     * @default false
+                     */
+                    replace?: boolean;
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "organize" | "files.organize";
@@ -6439,6 +6479,32 @@ export interface operations {
                             creatures: number;
                         }[];
                         next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
                     };
                 };
             };

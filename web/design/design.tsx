@@ -1,3 +1,5 @@
+export { ColorField } from './color-field.tsx';
+export { COLORS } from './colors.ts';
 export { Dialog } from './dialog.tsx';
 export { DropFile } from './drop-file.tsx';
 export { EditorFrame } from './editor-frame.tsx';
@@ -12,5 +14,6 @@ export { Pill } from './pill.tsx';
 export { RelativeTime } from './relative-time.tsx';
 export { saveFile } from './save-file.ts';
 export { ThrowAway } from './throw-away.tsx';
+export { useFileDrop } from './use-file-drop.tsx';
 export { useEscape } from './use-escape.ts';
 export { useTopInMain } from './use-top-in-main.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import classes from './design.module.css';
+import { useFileDrop } from './use-file-drop.tsx';
 
 interface Props {
   readonly icon: ReactNode;
@@ -14,47 +14,17 @@ interface Props {
   onFile(file: File): void;
 }
 
-/** A file in: dropped, or chosen. */
+/** The place where a file comes in. */
 export function DropFile({ icon, label, accept, busy, children, onFile }: Props) {
-  const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  const take = (files: FileList | null) => {
-    const [file] = files ?? [];
-    if (file && !busy) onFile(file);
-  };
+  const { over, zone, input, choose } = useFileDrop({ label, accept, onFile: (file) => !busy && onFile(file) });
   return (
-    <div
-      className={classes.drop}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer.files);
-      }}
-    >
+    <div className={classes.drop} data-over={over || undefined} {...zone}>
       {icon}
       <p>{children}</p>
-      <Button loading={busy} onClick={() => input.current?.click()}>
+      <Button loading={busy} onClick={choose}>
         Choose a file
       </Button>
-      <input
-        ref={input}
-        className={classes.file}
-        type="file"
-        accept={accept}
-        aria-label={label}
-        tabIndex={-1}
-        onChange={({ currentTarget }) => {
-          take(currentTarget.files);
-          // The same file again is a choice, too.
-          currentTarget.value = '';
-        }}
-      />
+      {input}
     </div>
   );
 }

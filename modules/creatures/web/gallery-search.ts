@@ -12,6 +12,8 @@ export interface GallerySearch {
   readonly order?: 'desc' | undefined;
   /** Only those without a picture, or with one of other traits. */
   readonly undrawn?: true | undefined;
+  /** The editor is open over the gallery, for a new one. */
+  readonly edit?: 'new' | undefined;
 }
 
 const MOST_TAGS = 20;
@@ -28,6 +30,7 @@ export function readGallerySearch(search: Record<string, unknown>): GallerySearc
     ...(species !== '' && { species: species.slice(0, 100) }),
     ...(sort && sort !== 'name' && { sort }),
     ...(search['order'] === 'desc' && { order: 'desc' as const }),
+    ...(search['edit'] === 'new' && { edit: 'new' as const }),
     ...(search['undrawn'] === true && { undrawn: true as const }),
   };
 }

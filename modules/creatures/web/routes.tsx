@@ -1,10 +1,14 @@
 import { IconFileImport, IconMoodPlus, IconPaw } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
+import { readImportSearch } from './collection/import-search.ts';
+import { readCreatureSearch } from './creature/creature-search.ts';
 import { readGallerySearch } from './gallery-search.ts';
 import { creatureKinds } from './kinds/kinds.tsx';
+import { readTagsSearch } from './tags/tags-search.ts';
 
 export const creaturesScreens: Screens = {
   places: [{ label: 'Creatures', icon: IconPaw, to: '/creatures', key: 'c' }],
@@ -40,18 +44,24 @@ const galleryRoute = createRoute({
 const newRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/creatures/new',
-  component: lazyRouteComponent(() => import('./creature/creature.tsx'), 'NewCreaturePage'),
+  beforeLoad: () => {
+    // A name for the way to the editor; the editor itself lies over the gallery.
+    // oxlint-disable-next-line typescript/only-throw-error -- so the router has it
+    throw redirect({ to: '/creatures', search: { edit: 'new' }, replace: true });
+  },
 });
 
 const creatureRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/creatures/$creatureId',
+  validateSearch: readCreatureSearch,
   component: lazyRouteComponent(() => import('./creature/creature.tsx'), 'CreaturePage'),
 });
 
 const tagsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/creatures/tags',
+  validateSearch: readTagsSearch,
   component: lazyRouteComponent(() => import('./tags/tags.tsx'), 'TagsPage'),
 });
 
@@ -70,6 +80,7 @@ const importRoute = createRoute({
 const importPlanRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/creatures/import/$operationId',
+  validateSearch: readImportSearch,
   component: lazyRouteComponent(() => import('./collection/collection.tsx'), 'ImportPlanPage'),
 });
 

@@ -3,11 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../../../web/api/api.ts';
 import type { Category } from '../../../../web/api/api.ts';
-import { Dialog, ErrorNotice, useFormat } from '../../../../web/design/design.tsx';
+import { ColorField, Dialog, ErrorNotice, useFormat } from '../../../../web/design/design.tsx';
 import { appointmentKeys, categoriesOptions } from '../calendar-queries.ts';
 import { useBulk } from '../results/results.tsx';
 import classes from './calendars.module.css';
-import { ColorField } from './color-field.tsx';
 
 /** The categories in use: a click changes the name or the colour. */
 export function Categories() {

@@ -1,4 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { timestamp } from '../../../../kernel/clock/clock.ts';
 import { startApp } from '../../../../test/app.ts';
@@ -7,31 +9,36 @@ import type { Person } from '../../../../test/person.ts';
 import { NewCreature } from '../../creatures.schema.ts';
 import type { CreatureTable } from '../../creatures.table.ts';
 import { columnsOf } from '../../rows.ts';
+import { localStorage } from '../../../../kernel/storage/storage.ts';
 import { storeCreatures } from '../../store-creatures.ts';
 
-export type Asked = Parameters<typeof fetch>[1];
+interface Upload {
+  readonly person?: Person;
+  readonly type?: string;
+  readonly body: Buffer | ReadableStream;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** Ada and her creatures, with what tests of pictures ask for. */
 export async function menagerie(t: TestContext, options: Parameters<typeof startApp>[1] = {}) {
   const app = await startApp(t, options);
   const ada = await app.signUp('ada');
   return {
-    app,
+    app: { ...app, storage: localStorage({ folder: join(app.data, 'store') }) },
     ada,
+    /** The keys of all pictures that are stored. */
+    stored: () => storedIn(app.data),
     log: (operation_id: string) => logOf(app, operation_id),
     add: (count: number, person = ada) => addCreatures(app, { person, count }),
     get: (path: string, { person = ada, headers = {} }: { person?: Person; headers?: Record<string, string> } = {}) =>
       fetch(`${app.url}${path}`, { headers: { authorization: `Bearer ${person.token}`, ...headers } }),
-    put: (
-      path: string,
-      { person = ada, type = 'image/png', body }: { person?: Person; type?: string; body: BodyInit },
-    ) =>
+    put: (path: string, { person = ada, type = 'image/png', body, headers = {} }: Upload) =>
       fetch(`${app.url}${path}`, {
         method: 'PUT',
-        headers: { authorization: `Bearer ${person.token}`, 'content-type': type },
+        headers: { authorization: `Bearer ${person.token}`, 'content-type': type, ...headers },
         body,
         duplex: 'half',
-      } as Asked),
+      } as RequestInit),
   };
 }
 
@@ -72,4 +79,25 @@ export async function logOf({ database }: Pick<TestApp, 'database'>, operation_i
     .orderBy('sequence')
     .execute();
   return events.map(({ data }) => (JSON.parse(data) as { message: string }).message);
+}
+
+/** Pictures for a model to answer with, each another one. */
+export async function painted(): Promise<(n: number) => Buffer> {
+  const { toPng } = await import('../../../../kernel/pictures/pictures.ts');
+  const pictures: Buffer[] = [];
+  for (let n = 0; n < 12; n += 1) {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" fill="#fff"/><circle cx="32" cy="32" r="${n + 8}" fill="hsl(${n * 30} 60% 50%)"/></svg>`;
+    pictures.push(
+      Buffer.from(await toPng({ media_type: 'image/svg+xml', data: Buffer.from(svg), width: 64, height: 64 }, 256)),
+    );
+  }
+  return (n) => pictures[n % pictures.length] ?? Buffer.alloc(0);
+}
+
+function storedIn(data: string): string[] {
+  const folder = join(data, 'store', 'pictures');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
 }

@@ -1,9 +1,1 @@
-import { Page } from '../../../../web/design/design.tsx';
-
-export function NewCreaturePage() {
-  return <Page title="New creature">{null}</Page>;
-}
-
-export function CreaturePage() {
-  return <Page title="Creature">{null}</Page>;
-}
+export { CreaturePage } from './creature-page.tsx';

@@ -3,11 +3,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconPaw, IconTag } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CSSProperties, ReactNode } from 'react';
-import { useFormat } from '../../../../web/design/design.tsx';
 import { speciesOptions, tagsOptions } from '../creature-queries.ts';
 import { SORTS } from '../gallery-search.ts';
 import type { GallerySearch } from '../gallery-search.ts';
+import { Suggestion } from '../suggestion.tsx';
 import classes from './gallery.module.css';
 
 interface Props {
@@ -116,29 +115,6 @@ function SpeciesField({
       comboboxProps={{ withinPortal: false, shadow: 'lg' }}
       renderOption={({ option }) => <Suggestion name={option.value} count={counts.get(option.value)} />}
     />
-  );
-}
-
-function Suggestion({
-  name,
-  color,
-  count,
-}: {
-  name: ReactNode;
-  color?: string | undefined;
-  count: number | undefined;
-}) {
-  const format = useFormat();
-  return (
-    <span className={classes.suggestion} style={{ '--tag': color } as CSSProperties}>
-      {color !== undefined && <span className={classes.dot} aria-hidden />}
-      <span className={classes.suggestionName}>{name}</span>
-      {count !== undefined && (
-        <span className={classes.suggestionCount} title={format.count(count, 'creature')}>
-          {format.number(count)}
-        </span>
-      )}
-    </span>
   );
 }
 

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { Suspense, lazy, useMemo, useState } from 'react';
 import { ErrorNotice, Page, useFormat } from '../../../../web/design/design.tsx';
 import type { Format } from '../../../../web/design/design.tsx';
 import { isLiving, toastProblem } from '../../../../web/operations/operations.tsx';
@@ -29,12 +29,14 @@ import { useChoice } from './use-choice.ts';
 import { useGalleryKeys } from './use-gallery-keys.ts';
 import { useNarrow } from './use-narrow.ts';
 
+/** Loaded when it is opened. */
+const NewCreature = lazy(() => import('../editor/editor.tsx').then((editor) => ({ default: editor.NewCreature })));
 /** While pictures are drawn, the gallery shows those that are there. */
 const DRAWING_MS = 3_000;
 
 /** Everyone in the collection, with a face. */
 export function GalleryPage() {
-  const { search } = useNarrow();
+  const { search, narrow } = useNarrow();
   const format = useFormat();
   const redraw = useLatestRedraw();
   const drawing = redraw !== undefined && isLiving(redraw);
@@ -70,6 +72,11 @@ export function GalleryPage() {
         />
       )}
       <BulkBar choice={choice} found={found} onDelete={() => setAsking(true)} />
+      {search.edit === 'new' && (
+        <Suspense>
+          <NewCreature close={() => narrow({ edit: undefined })} />
+        </Suspense>
+      )}
       {asking && choice.count > 0 && <DeleteDialog choice={choice} onClose={() => setAsking(false)} />}
     </Page>
   );
@@ -93,7 +100,7 @@ function Acts() {
     <>
       <Button
         leftSection={<IconPlus size={18} aria-hidden />}
-        renderRoot={(props) => <Link {...props} to="/creatures/new" />}
+        renderRoot={(props) => <Link {...props} to="/creatures" search={(before) => ({ ...before, edit: 'new' })} />}
       >
         New creature
       </Button>

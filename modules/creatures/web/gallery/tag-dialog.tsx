@@ -1,9 +1,7 @@
-import { Button, Group, TagsInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog, useFormat } from '../../../../web/design/design.tsx';
-import { tagsOptions } from '../creature-queries.ts';
+import { NewTagsField } from '../new-tags-field.tsx';
 import { TagsField } from './filter-fields.tsx';
 import type { Choice } from './use-choice.ts';
 import { useBulk } from './use-bulk.ts';
@@ -13,9 +11,6 @@ interface Props {
   readonly choice: Choice;
   onClose(): void;
 }
-
-const QUIET_MS = 150;
-const MOST_LETTERS = 60;
 
 /** Tags for many, or off many; new ones are made. The button says what will be done. */
 export function TagDialog({ what, choice: { count, selection, clear }, onClose }: Props) {
@@ -37,7 +32,7 @@ export function TagDialog({ what, choice: { count, selection, clear }, onClose }
         }}
       >
         {what === 'add' ? (
-          <NewTagsField value={tags} onChange={setTags} />
+          <NewTagsField value={tags} most={20} focused onChange={setTags} />
         ) : (
           <TagsField label="Tags to take off" value={tags} onChange={setTags} />
         )}
@@ -51,29 +46,5 @@ export function TagDialog({ what, choice: { count, selection, clear }, onClose }
         </Group>
       </form>
     </Dialog>
-  );
-}
-
-function NewTagsField({ value, onChange }: { value: readonly string[]; onChange: (tags: string[]) => void }) {
-  const [typed, setTyped] = useState('');
-  const [asked] = useDebouncedValue(typed.trim(), QUIET_MS);
-  const { data } = useQuery(tagsOptions(asked));
-  return (
-    <TagsInput
-      label="Tags"
-      description="Enter after each; what is not there yet is made."
-      data={data?.items.map(({ name }) => name) ?? []}
-      value={[...value]}
-      onChange={(tags) =>
-        onChange(tags.map((tag) => tag.replace(/^#/, '').trim().slice(0, MOST_LETTERS)).filter(Boolean))
-      }
-      searchValue={typed}
-      onSearchChange={setTyped}
-      filter={({ options }) => options}
-      maxTags={20}
-      acceptValueOnBlur
-      data-autofocus
-      comboboxProps={{ withinPortal: false }}
-    />
   );
 }

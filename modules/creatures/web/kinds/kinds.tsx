@@ -12,7 +12,7 @@ import { stateOf } from '../../../../web/operations/operations.tsx';
 import type { KindScreens } from '../../../../web/operations/operations.tsx';
 import { countWords, numbersOf, sentence } from './numbers.ts';
 
-const drawKind: KindScreens = {
+export const drawKind: KindScreens = {
   kind: 'creatures.draw',
   name: 'Draw a creature',
   icon: IconBrush,
@@ -56,7 +56,7 @@ export const redrawKind: KindScreens = {
   schedules: [{ title: 'Draw what is new or was changed', input: {} }],
 };
 
-const storyKind: KindScreens = {
+export const storyKind: KindScreens = {
   kind: 'creatures.tell-story',
   name: 'Tell a story',
   icon: IconBook,
@@ -117,7 +117,7 @@ const renameKind: KindScreens = {
   page: () => ({ to: '/creatures/tags' }),
 };
 
-const mergeKind: KindScreens = {
+export const mergeKind: KindScreens = {
   kind: 'creatures.merge-tags',
   name: 'Merge tags',
   icon: IconTags,
@@ -137,7 +137,7 @@ const mergeKind: KindScreens = {
   page: () => ({ to: '/creatures/tags' }),
 };
 
-const importKind: KindScreens = {
+export const importKind: KindScreens = {
   kind: 'creatures.import',
   name: 'Import creatures',
   icon: IconFileImport,

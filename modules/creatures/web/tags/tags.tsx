@@ -1,5 +1,1 @@
-import { Page } from '../../../../web/design/design.tsx';
-
-export function TagsPage() {
-  return <Page title="Tags">{null}</Page>;
-}
+export { TagsPage } from './tags-page.tsx';

@@ -1,5 +1,1 @@
-import { Page } from '../../../../web/design/design.tsx';
-
-export function TrashPage() {
-  return <Page title="Trash">{null}</Page>;
-}
+export { TrashPage } from './trash-page.tsx';

@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import classes from './calendars.module.css';
+import classes from './design.module.css';
 import { COLORS } from './colors.ts';
 
 interface Props {

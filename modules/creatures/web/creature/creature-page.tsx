@@ -1,0 +1,109 @@
+import { Anchor, Button, Skeleton } from '@mantine/core';
+import { IconMoodConfuzed } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { toProblem } from '../../../../web/api/api.ts';
+import type { Creature } from '../../../../web/api/api.ts';
+import { Empty, ErrorNotice, Page } from '../../../../web/design/design.tsx';
+import { CreatureEditor } from '../editor/editor.tsx';
+import { CreatureActs } from './creature-acts.tsx';
+import { creatureOptions } from './creature-options.ts';
+import classes from './creature.module.css';
+import { Face } from './face.tsx';
+import { Filmstrip } from './filmstrip.tsx';
+import { History } from './history.tsx';
+import { InTrash } from './in-trash.tsx';
+import { Story } from './story.tsx';
+import { TagsLine } from './tags-line.tsx';
+import { TraitsList } from './traits-list.tsx';
+import { useFreshAfterOperations } from './use-operation-of.ts';
+
+const route = getRouteApi('/creatures/$creatureId');
+
+/** Everything of one creature: its face, what it is like, its story, and what happened to it. */
+export function CreaturePage() {
+  const { creatureId } = route.useParams();
+  const { data: creature, error, refetch } = useQuery(creatureOptions(creatureId));
+  useFreshAfterOperations();
+  if (creature) return <Known key={creature.id} creature={creature} />;
+  const gone = error !== null && toProblem(error).status === 404;
+  return (
+    <Page wide title="Creature" above={<Above />}>
+      {gone && <NotThere />}
+      {error && !gone && <ErrorNotice error={error} retry={() => void refetch()} />}
+      {!error && <PageSkeleton />}
+    </Page>
+  );
+}
+
+function Known({ creature }: { creature: Creature }) {
+  const { edit } = route.useSearch();
+  const navigate = route.useNavigate();
+  const living = creature.deleted_at === null;
+  const openEditor = (open: boolean) =>
+    void navigate({ search: (before) => ({ ...before, edit: open ? 'open' : undefined }), resetScroll: false });
+  return (
+    <Page
+      wide
+      title={creature.name}
+      lead={creature.species === '' ? undefined : creature.species}
+      above={<Above />}
+      actions={living && <CreatureActs creature={creature} edit={() => openEditor(true)} />}
+    >
+      {!living && <InTrash creature={creature} />}
+      <div className={classes.columns}>
+        <div className={classes.left}>
+          <Face creature={creature} />
+          <Filmstrip creature={creature} />
+        </div>
+        <div className={classes.right}>
+          <TagsLine creature={creature} />
+          <TraitsList creature={creature} edit={() => openEditor(true)} />
+          {creature.description !== '' && (
+            <section aria-label="Description">
+              <p className={classes.prose}>{creature.description}</p>
+            </section>
+          )}
+          <Story creature={creature} edit={() => openEditor(true)} />
+          <History creature={creature} />
+        </div>
+      </div>
+      {living && edit && <CreatureEditor creature={creature} close={() => openEditor(false)} />}
+    </Page>
+  );
+}
+
+function Above() {
+  return (
+    <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/creatures" />}>
+      Creatures
+    </Anchor>
+  );
+}
+
+function NotThere() {
+  return (
+    <Empty
+      icon={<IconMoodConfuzed size={26} />}
+      title="There is no such creature"
+      action={<Button renderRoot={(props) => <Link {...props} to="/creatures" />}>To the collection</Button>}
+    >
+      It may have been deleted for ever, or the address is not quite right.
+    </Empty>
+  );
+}
+
+function PageSkeleton() {
+  return (
+    <div className={classes.columns} aria-hidden>
+      <div className={classes.left}>
+        <Skeleton className={classes.skeletonFace ?? ''} radius="xl" />
+      </div>
+      <div className={classes.right}>
+        <Skeleton h={28} w="min(320px, 80%)" />
+        <Skeleton h={150} />
+        <Skeleton h={120} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { CreatureEditor } from './creature-editor.tsx';
+export { NewCreature } from './new-creature.tsx';
