@@ -35,7 +35,7 @@ test('an example collection fills an empty one, and goes again', { skip }, async
   const { page, card, look } = await openMenagerie(t, { screen: PHONE, creatures: [] });
   await page.getByRole('button', { name: 'Fill with an example collection' }).tap();
   await page
-    .getByText(/^\d+ creatures moved in$/)
+    .getByText(/^\d+ creatures moved in/)
     .first()
     .waitFor();
   await seesPicture(page.getByRole('gridcell').first());
