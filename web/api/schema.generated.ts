@@ -2481,7 +2481,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, files.organize, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, files.organize, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -2654,6 +2654,26 @@ export interface operations {
                     /** Format: uuid */
                     tag_id: string;
                     name: string & (unknown & unknown);
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "tell-story" | "creatures.tell-story";
+                    /** Format: uuid */
+                    creature_id: string;
+                    /**
+                     * @description For the title alone.
+                     * @default a creature
+                     */
+                    name?: string;
+                    /**
+                     * @default normal
+                     * @enum {string}
+                     */
+                    length?: "short" | "normal" | "long";
+                    /**
+                     * @description Also a story that a person wrote.
+                     * @default false
+                     */
+                    replace?: boolean;
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "organize" | "files.organize";

@@ -1,5 +1,5 @@
-import { askBlob } from '../../../../web/api/api.ts';
-import type { Selection } from './use-choice.ts';
+import { askBlob } from '../../../web/api/api.ts';
+import type { Selection } from './creature-queries.ts';
 
 export const EXPORT_FORMATS = [
   { format: 'json', label: 'JSON' },
