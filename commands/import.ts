@@ -23,13 +23,25 @@ interface PlanPage {
   readonly next_cursor: string | null;
 }
 
-/** What is imported, by the ending of the file's name. */
-const PATHS: Readonly<Record<string, string>> = {
-  '.ics': '/appointments/import',
-  '.ical': '/appointments/import',
-  '.ifb': '/appointments/import',
+interface Kind {
+  readonly path: string;
+  /** One of what comes. */
+  readonly unit: string;
+}
+
+const KINDS = {
+  appointments: { path: '/appointments/import', unit: 'event' },
+  creatures: { path: '/creatures/import', unit: 'creature' },
+} as const satisfies Record<string, Kind>;
+
+/** What is imported where nobody says it, by the ending of the file's name. */
+const BY_ENDING: Readonly<Record<string, Kind>> = {
+  '.ics': KINDS.appointments,
+  '.ical': KINDS.appointments,
+  '.ifb': KINDS.appointments,
 };
 const SECTIONS = [
+  { action: 'tag', words: 'new tags' },
   { action: 'create', words: 'new' },
   { action: 'change', words: 'changed' },
   { action: 'read', words: 'broken, and left out' },
@@ -41,19 +53,21 @@ export function addImport(program: Command): void {
   program
     .command('import')
     .description(
-      'Show what a file would bring; with --apply, bring it in. Twice is as once, and `undo` takes it back. Calendars: .ics',
+      'Show what a file would bring; with --apply, bring it in. Twice is as once, and `undo` takes it back. Calendars: .ics; creatures: .json, .csv, .zip',
     )
-    .argument('<file>', 'the file')
+    .argument('<what>', '"creatures" or "appointments"; a calendar file needs no word before it')
+    .argument('[file]', 'the file')
     .option('-c, --calendar <name>', 'into this calendar; otherwise the first')
     .option('--apply', 'do it', false)
-    .option('--all', 'show every event, however many', false)
-    .action(async (file: string, options: Options, command: Command) => {
+    .option('--all', 'show everything, however much', false)
+    .action(async (what: string, given: string | undefined, options: Options, command: Command) => {
       const settings = settingsOf(command);
-      const path = PATHS[extname(file).toLowerCase()];
-      if (path === undefined || !isFile(file)) {
+      const file = given ?? what;
+      const kind = given === undefined ? BY_ENDING[extname(file).toLowerCase()] : kindNamed(what);
+      if (kind === undefined || !isFile(file)) {
         note(
-          path === undefined
-            ? 'Only calendar files (.ics) can be imported so far.'
+          kind === undefined
+            ? `Say what is in the file: steward import ${Object.keys(KINDS).join('|')} <file>.`
             : `There is no file ${plain(file)}.`,
         );
         process.exitCode = 2;
@@ -61,7 +75,7 @@ export function addImport(program: Command): void {
       }
       const { api, close } = await connect(settings);
       try {
-        await importFile(api, { file, path, options, json: settings.json });
+        await importFile(api, { file, kind, options, json: settings.json });
       } finally {
         await close();
       }
@@ -70,21 +84,24 @@ export function addImport(program: Command): void {
 
 async function importFile(
   api: Api,
-  { file, path, options, json }: { file: string; path: string; options: Options; json: boolean },
+  { file, kind, options, json }: { file: string; kind: Kind; options: Options; json: boolean },
 ): Promise<void> {
   const query = new URLSearchParams({ dry_run: 'true', file_name: basename(file) });
-  if (options.calendar !== undefined) {
+  if (options.calendar !== undefined && kind === KINDS.appointments) {
     const id = await findCalendar(api, options.calendar);
     if (id === undefined) return;
     query.set('calendar_id', id);
   }
-  const started = await api.upload<{ operation_id: string }>(`${path}?${query.toString()}`, await openAsBlob(file));
+  const started = await api.upload<{ operation_id: string }>(
+    `${kind.path}?${query.toString()}`,
+    await openAsBlob(file),
+  );
   const preview = await watchWithBar(api, started.operation_id);
   if (preview.status !== 'completed') return finish(preview, { json });
   const wanted = numberOf(preview, 'new') + numberOf(preview, 'changed');
   if (!options.apply || wanted === 0) {
     if (json) return printJson(preview, { name: 'plan', items: planItems(api, preview) });
-    return showPlan(api, preview, { wanted, all: options.all });
+    return showPlan(api, preview, { wanted, all: options.all, unit: kind.unit });
   }
   await api.call('POST', `/operations/${preview.operation_id}/apply`, {});
   finish(await watchWithBar(api, preview.operation_id), { json });
@@ -94,7 +111,7 @@ async function importFile(
 async function showPlan(
   api: Api,
   preview: Operation,
-  { wanted, all }: { wanted: number; all: boolean },
+  { wanted, all, unit }: { wanted: number; all: boolean; unit: string },
 ): Promise<void> {
   for (const { action, words } of SECTIONS) {
     const items: PlanItem[] = [];
@@ -114,13 +131,13 @@ async function showPlan(
     say('');
   }
   const unchanged = numberOf(preview, 'unchanged');
-  if (unchanged > 0) say(`${count(unchanged, 'event')} here already, unchanged.`);
+  if (unchanged > 0) say(`${count(unchanged, unit)} here already, unchanged.`);
   const others = numberOf(preview, 'not_imported');
   if (others > 0) say(`${count(others, 'task')} or journals are no appointments and stay out.`);
   say(
     wanted === 0
       ? 'There is nothing to bring in.'
-      : `${count(wanted, 'event')} would come in. Nothing has changed yet; --apply does it.`,
+      : `${count(wanted, unit)} would come in. Nothing has changed yet; --apply does it.`,
   );
 }
 
@@ -145,6 +162,10 @@ async function findCalendar(api: Api, name: string): Promise<string | undefined>
     process.exitCode = 2;
   }
   return found?.id;
+}
+
+function kindNamed(what: string): Kind | undefined {
+  return Object.entries(KINDS).find(([name]) => name === what)?.[1];
 }
 
 function isFile(file: string): boolean {

@@ -16,5 +16,6 @@ export const creaturesError = catalogue({
   'creatures.file-too-large': { status: 413, title: 'This file is too large.' },
   'creatures.merged-into-itself': { status: 422, title: 'A tag cannot be merged into itself.' },
   'creatures.too-many-tags': { status: 422, title: 'There are too many tags.' },
+  'creatures.bad-archive': { status: 422, title: 'This archive cannot be taken in.' },
   'creatures.not-a-collection': { status: 422, title: 'This file holds no creatures.' },
 });

@@ -1,5 +1,6 @@
 import { defineModule } from '../../kernel/module/module.ts';
 import { bulkRoutes, editing, mergeTags, renameTag } from './bulk/bulk.ts';
+import { collectionRoutes, importCollection } from './collection/collection.ts';
 import { creatureListRoutes } from './creatures-lists.routes.ts';
 import { creaturesError } from './creatures.errors.ts';
 import { creatureRoutes } from './creatures.routes.ts';
@@ -21,9 +22,18 @@ export const creaturesModule = defineModule({
     ...picturesRoutes,
     ...sketchRoutes,
     ...bulkRoutes,
+    ...storiesRoutes,
+    ...collectionRoutes,
   ],
-  operations: [addExamples, ...picturesOperations, editing, mergeTags, renameTag, ...storiesOperations],
-  ...storiesRoutes,
+  operations: [
+    addExamples,
+    ...picturesOperations,
+    editing,
+    mergeTags,
+    renameTag,
+    ...storiesOperations,
+    importCollection,
+  ],
   duties: [...picturesDuties],
   migrations: [creatures0001, creatures0002],
   errors: { definitions: { ...creaturesError.definitions } },

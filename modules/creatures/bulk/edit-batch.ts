@@ -1,7 +1,9 @@
 import { foldedKey } from '../../../kernel/database/database.ts';
 import type { Reader, Writer } from '../../../kernel/database/database.ts';
 import type { Entry, EntryChange, Run } from '../../../kernel/operations/operations.ts';
+import { revisionsLeft } from '../revisions-left.ts';
 import { idsOfTags } from '../store-creatures.ts';
+import { takeUnusedTags } from '../take-unused-tags.ts';
 import { withTags } from '../with-tags.ts';
 import type { WithTags } from '../with-tags.ts';
 import { alterCreatures } from './alter-creatures.ts';
@@ -82,32 +84,18 @@ export async function restoreBatch(
 
 /** Takes away the tags that the edit made, where nobody has them and nobody has cared for them. */
 export async function takeTags(tx: Writer, tags: readonly Entry[]): Promise<EntryChange[]> {
-  const changes: EntryChange[] = [];
-  for (const { position, state, detail } of tags) {
-    if (state !== 'done') continue;
-    const gone = await tx
-      .deleteFrom('tags')
-      .where('id', '=', TagDetail.parse(detail).tag_id)
-      .where('revision', '=', 1)
-      .where((row) =>
-        row.not(
-          row.exists(
-            row
-              .selectFrom('creature_tags')
-              .select('creature_tags.tag_id')
-              .whereRef('creature_tags.tag_id', '=', 'tags.id'),
-          ),
-        ),
-      )
-      .returning('id')
-      .execute();
-    changes.push(
-      gone.length > 0
-        ? { position, state: 'undone' }
-        : { position, state: 'left', reason: 'in-use: It is used, or was changed, or is not there any more.' },
-    );
-  }
-  return changes;
+  const made = tags
+    .filter(({ state }) => state === 'done')
+    .map(({ position, detail }) => ({ position, tag_id: TagDetail.parse(detail).tag_id }));
+  const gone = await takeUnusedTags(
+    tx,
+    made.map(({ tag_id }) => tag_id),
+  );
+  return made.map(({ position, tag_id }) =>
+    gone.has(tag_id)
+      ? { position, state: 'undone' }
+      : { position, state: 'left', reason: 'in-use: It is used, or was changed, or is not there any more.' },
+  );
 }
 
 function isAsLeft(
@@ -173,21 +161,6 @@ async function tagsThere(tx: Reader, ids: readonly string[]): Promise<Set<string
   if (ids.length === 0) return new Set();
   const rows = await tx.selectFrom('tags').select('id').where('id', 'in', ids).execute();
   return new Set(rows.map(({ id }) => id));
-}
-
-/** Creature → the revision in which the operation left it last: what was undone is done again from there. */
-async function revisionsLeft(
-  tx: Reader,
-  { operation_id, ids }: { operation_id: string; ids: readonly string[] },
-): Promise<Map<string, number>> {
-  const rows = await tx
-    .selectFrom('creature_changes')
-    .select((row) => ['creature_id', row.fn.max('revision').as('revision')])
-    .where('creature_id', 'in', ids)
-    .where('operation_id', '=', operation_id)
-    .groupBy('creature_id')
-    .execute();
-  return new Map(rows.map(({ creature_id, revision }) => [creature_id, revision]));
 }
 
 function aroundOf({ context: { actor, database, clock }, operation }: Run<EditInput>) {

@@ -1,5 +1,6 @@
 import { IconFileImport, IconMoodPlus, IconPaw } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
 import { readImportSearch } from './import-search.ts';
@@ -25,6 +26,7 @@ export const creaturesScreens: Screens = {
     },
   ],
   kinds: creatureKinds,
+  today: lazy(async () => ({ default: (await import('./today-card.tsx')).CreaturesToday })),
   search: {
     group: 'Creatures',
     find: async (text) => (await import('./find-creatures.ts')).findCreatures(text),

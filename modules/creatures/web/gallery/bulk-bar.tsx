@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useEscape, useFormat } from '../../../../web/design/design.tsx';
 import { toastProblem } from '../../../../web/operations/operations.tsx';
-import { EXPORT_FORMATS, exportCreatures } from '../export-creatures.ts';
+import { EXPORT_FORMATS, MOST_EXPORTED_IDS, exportCreatures } from '../export-creatures.ts';
 import classes from './gallery.module.css';
 import { TagDialog } from './tag-dialog.tsx';
 import type { Choice } from './use-choice.ts';
@@ -26,6 +26,7 @@ export function BulkBar({ choice, found, onDelete }: Props) {
   const exporting = useMutation({ mutationFn: exportCreatures, onError: toastProblem });
   useEscape(count > 0, clear);
   if (count === 0) return null;
+  const tooMany = 'ids' in selection && selection.ids.length > MOST_EXPORTED_IDS;
   return (
     <div className={classes.bar} role="region" aria-label="What to do with those that are chosen">
       <div className={classes.barHead}>
@@ -49,8 +50,9 @@ export function BulkBar({ choice, found, onDelete }: Props) {
           <Menu.Item onClick={() => redraw.mutate({ selection, force: true })}>All of them again</Menu.Item>
         </Acts>
         <Acts label="Export" icon={<IconDownload size={16} aria-hidden />} busy={exporting.isPending}>
+          {tooMany && <Menu.Label>At most {format.number(MOST_EXPORTED_IDS)}, or all that are found</Menu.Label>}
           {EXPORT_FORMATS.map(({ format: kind, label }) => (
-            <Menu.Item key={kind} onClick={() => exporting.mutate({ format: kind, selection })}>
+            <Menu.Item key={kind} disabled={tooMany} onClick={() => exporting.mutate({ format: kind, selection })}>
               {label}
             </Menu.Item>
           ))}

@@ -1,5 +1,5 @@
 import { Checkbox, Tooltip } from '@mantine/core';
-import { IconPencil, IconRefreshAlert } from '@tabler/icons-react';
+import { IconScribble, IconRefreshAlert } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import type { CreatureInList } from '../../../../web/api/api.ts';
@@ -67,7 +67,7 @@ export function CreatureCard({ creature, chosen, choosing, colorOf, onChoose }: 
 function PictureMark({ creature }: { creature: CreatureInList }) {
   const words = pictureWords(creature);
   if (words === undefined) return null;
-  const Icon = creature.avatar_stale ? IconRefreshAlert : IconPencil;
+  const Icon = creature.avatar_stale ? IconRefreshAlert : IconScribble;
   return (
     <Tooltip label={words}>
       <span className={classes.mark} data-mark={creature.avatar_stale ? 'stale' : 'sketch'} aria-hidden>

@@ -1,11 +1,18 @@
 import { Button, Group } from '@mantine/core';
 import { IconPaw, IconSearch } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { api, ask } from '../../../../web/api/api.ts';
 import { Empty } from '../../../../web/design/design.tsx';
+import { toastProblem } from '../../../../web/operations/operations.tsx';
 import { useNarrow } from './use-narrow.ts';
 
-/** Not one yet: two ways to begin. */
+/** Not one yet: three ways to begin. */
 export function NoCreatures() {
+  const examples = useMutation({
+    mutationFn: () => ask(api.POST('/api/v1/creatures/examples')),
+    onError: toastProblem,
+  });
   return (
     <Empty
       icon={<IconPaw size={26} />}
@@ -15,6 +22,9 @@ export function NoCreatures() {
           <Button renderRoot={(props) => <Link {...props} to="/creatures/new" />}>Add a creature</Button>
           <Button variant="default" renderRoot={(props) => <Link {...props} to="/creatures/import" />}>
             Import
+          </Button>
+          <Button variant="default" loading={examples.isPending} onClick={() => examples.mutate()}>
+            Fill with an example collection
           </Button>
         </Group>
       }

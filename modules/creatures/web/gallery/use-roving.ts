@@ -49,10 +49,10 @@ export function useRoving({ grid, items, columns, rowPx, choice, toRow }: Option
     };
     const step = steps[key];
     if (step === undefined) return undefined;
-    // Up from the first row or down from the last leads nowhere, not sideways.
-    const stays = Math.abs(step) === columns && (active + step < 0 || active + step >= items.length);
-    const below = step > 0 && Math.floor(active / columns) < Math.floor((items.length - 1) / columns);
-    return stays && !below ? active : active + step;
+    // Up from the first row and down from the last lead nowhere, not sideways.
+    const rowOf = (index: number) => Math.floor(index / columns);
+    const atEdge = rowOf(active) === (step < 0 ? 0 : rowOf(items.length - 1));
+    return atEdge && /^(Arrow(Up|Down)|Page)/.test(key) ? active : active + step;
   };
 
   return {

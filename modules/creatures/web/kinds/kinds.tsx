@@ -178,11 +178,12 @@ const examplesKind: KindScreens = {
   icon: IconMoodPlus,
   stages: { adding: 'Adding creatures', 'taking back': 'Taking them away again' },
   headline(operation, format) {
-    const { added, creatures, taken_back, left } = numbersOf(operation);
+    const { added, skipped, taken_back, left } = numbersOf(operation);
     if (taken_back !== undefined)
       return sentence(`Took ${format.count(taken_back, 'creature')} away again`, format, [[left, 'left as they are']]);
-    if (operation.status !== 'completed') return stateOf(operation).words;
-    return `${format.count(added ?? creatures ?? 0, 'creature')} moved in`;
+    if (added === undefined) return stateOf(operation).words;
+    if (added === 0) return 'All of them are here already';
+    return sentence(`${format.count(added, 'creature')} moved in`, format, [[skipped, 'here already']]);
   },
   applyLabel: () => 'Add them',
   page: () => ({ to: '/creatures' }),
