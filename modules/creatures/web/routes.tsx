@@ -1,14 +1,13 @@
 import { IconFileImport, IconMoodPlus, IconPaw } from '@tabler/icons-react';
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { lazy } from 'react';
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
-import { readImportSearch } from './collection/import-search.ts';
-import { readCreatureSearch } from './creature/creature-search.ts';
+import { readImportSearch } from './import-search.ts';
+import { readCreatureSearch } from './creature-search.ts';
 import { readGallerySearch } from './gallery-search.ts';
 import { creatureKinds } from './kinds/kinds.tsx';
-import { readTagsSearch } from './tags/tags-search.ts';
+import { readTagsSearch } from './tags-search.ts';
 
 export const creaturesScreens: Screens = {
   places: [{ label: 'Creatures', icon: IconPaw, to: '/creatures', key: 'c' }],
