@@ -22,6 +22,8 @@ export const creaturesModule = defineModule({
     ...picturesRoutes,
     ...sketchRoutes,
     ...bulkRoutes,
+    ...storiesRoutes,
+    ...collectionRoutes,
   ],
   operations: [
     addExamples,
@@ -32,8 +34,6 @@ export const creaturesModule = defineModule({
     ...storiesOperations,
     importCollection,
   ],
-  ...storiesRoutes,
-  ...collectionRoutes,
   duties: [...picturesDuties],
   migrations: [creatures0001, creatures0002],
   errors: { definitions: { ...creaturesError.definitions } },

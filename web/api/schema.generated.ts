@@ -1507,6 +1507,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/creatures/{id}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a little story of a creature told, as an operation; what a person wrote is replaced only with `replace` */
+        post: operations["postCreaturesByIdStory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import creatures from JSON, CSV or a zip with pictures: the body is the file; with dry_run a preview */
+        post: operations["postCreaturesImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/creatures/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My creatures as JSON, as CSV for spreadsheets, or as a zip with their pictures; JSON and zip keep everything */
+        get: operations["getCreaturesExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/roots": {
         parameters: {
             query?: never;
@@ -2481,7 +2532,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, files.organize, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -2674,6 +2725,20 @@ export interface operations {
                      * @default false
                      */
                     replace?: boolean;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "import" | "creatures.import";
+                    /**
+                     * Format: uuid
+                     * @description What POST /creatures/import has stored.
+                     */
+                    upload_id: string;
+                    file_name: string;
+                    /**
+                     * @description Otherwise the content says what it is.
+                     * @enum {string}
+                     */
+                    format?: "json" | "csv" | "zip";
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "organize" | "files.organize";
@@ -7491,6 +7556,122 @@ export interface operations {
                         status: string;
                         deduplicated: boolean;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesByIdStory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default normal
+                     * @enum {string}
+                     */
+                    length?: "short" | "normal" | "long";
+                    /**
+                     * @description Also a story that a person wrote.
+                     * @default false
+                     */
+                    replace?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCreaturesImport: {
+        parameters: {
+            query?: {
+                file_name?: string;
+                /** @description Otherwise the content says what it is. */
+                format?: "json" | "csv" | "zip";
+                /** @description Plan only, and change nothing. */
+                dry_run?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+                "text/csv": unknown;
+                "text/plain": unknown;
+                "application/zip": unknown;
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCreaturesExport: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. */
+                q?: string;
+                /** @description All of them; several by giving the key again. */
+                tag?: string | string[];
+                species?: string;
+                /** @description false: only those with a sketch, or a picture of other traits. */
+                drawn?: string;
+                trashed?: string;
+                format?: "json" | "csv" | "zip";
+                /** @description Only these; several by giving the key again. */
+                id?: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

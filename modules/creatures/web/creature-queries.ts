@@ -24,6 +24,9 @@ export interface Filter {
   readonly drawn?: false;
 }
 
+/** Which creatures a bulk operation means. */
+export type Selection = { ids: string[] } | { filter: Filter };
+
 export function filterOf({ q, tags, species, undrawn }: GallerySearch): Filter {
   return {
     ...(q !== undefined && { q }),

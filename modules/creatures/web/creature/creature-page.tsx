@@ -7,7 +7,7 @@ import type { Creature } from '../../../../web/api/api.ts';
 import { Empty, ErrorNotice, Page } from '../../../../web/design/design.tsx';
 import { CreatureEditor } from '../editor/editor.tsx';
 import { CreatureActs } from './creature-acts.tsx';
-import { creatureOptions } from './creature-options.ts';
+import { creatureOptions } from '../creature-options.ts';
 import classes from './creature.module.css';
 import { Face } from './face.tsx';
 import { Filmstrip } from './filmstrip.tsx';
@@ -16,7 +16,7 @@ import { InTrash } from './in-trash.tsx';
 import { Story } from './story.tsx';
 import { TagsLine } from './tags-line.tsx';
 import { TraitsList } from './traits-list.tsx';
-import { useFreshAfterOperations } from './use-operation-of.ts';
+import { useFreshAfterOperations } from '../use-operation-of.ts';
 
 const route = getRouteApi('/creatures/$creatureId');
 

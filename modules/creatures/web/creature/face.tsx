@@ -9,8 +9,8 @@ import { drawKind } from '../kinds/kinds.tsx';
 import { CreaturePicture } from '../pictures/pictures.tsx';
 import classes from './creature.module.css';
 import { saveAs } from './save-picture.ts';
-import { refusalOf, useCreatureChanges } from './use-creature-changes.ts';
-import { useOperationOf } from './use-operation-of.ts';
+import { refusalOf, useCreatureChanges } from '../use-creature-changes.ts';
+import { useOperationOf } from '../use-operation-of.ts';
 
 const ACCEPT = 'image/png,image/jpeg,image/webp,image/svg+xml,.svg';
 /** How long the drawing that has just ended says so. */

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { Creature } from '../../../../web/api/api.ts';
 import { RelativeTime } from '../../../../web/design/design.tsx';
 import { CreaturePicture } from '../pictures/pictures.tsx';
-import { picturesOptions } from './creature-options.ts';
+import { picturesOptions } from '../creature-options.ts';
 import classes from './creature.module.css';
-import { useCreatureChanges } from './use-creature-changes.ts';
+import { useCreatureChanges } from '../use-creature-changes.ts';
 
 type Picture = Awaited<ReturnType<NonNullable<ReturnType<typeof picturesOptions>['queryFn']>>>[number];
 

@@ -4,10 +4,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Creature } from '../../../../web/api/api.ts';
 import { ErrorNotice, RelativeTime, Section } from '../../../../web/design/design.tsx';
-import { historyOptions } from './creature-options.ts';
+import { historyOptions } from '../creature-options.ts';
 import classes from './creature.module.css';
 import { historyWords } from './history-words.ts';
-import { useCreatureChanges } from './use-creature-changes.ts';
+import { useCreatureChanges } from '../use-creature-changes.ts';
 
 /** What happened to it; the latest can be taken back. */
 export function History({ creature }: { creature: Creature }) {

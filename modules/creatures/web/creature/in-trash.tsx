@@ -2,8 +2,8 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { Creature } from '../../../../web/api/api.ts';
 import { Notice, RelativeTime } from '../../../../web/design/design.tsx';
-import { ForEver } from '../trash/for-ever.tsx';
-import { useCreatureChanges } from './use-creature-changes.ts';
+import { ForEver } from '../for-ever.tsx';
+import { useCreatureChanges } from '../use-creature-changes.ts';
 
 /** It was deleted: it can come back, or go for ever. */
 export function InTrash({ creature }: { creature: Creature }) {

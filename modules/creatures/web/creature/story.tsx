@@ -8,7 +8,7 @@ import { Dialog, Section } from '../../../../web/design/design.tsx';
 import { ProgressPanel, isLiving, toastProblem } from '../../../../web/operations/operations.tsx';
 import { storyKind } from '../kinds/kinds.tsx';
 import classes from './creature.module.css';
-import { useOperationOf } from './use-operation-of.ts';
+import { useOperationOf } from '../use-operation-of.ts';
 
 type Length = 'short' | 'normal' | 'long';
 const LENGTHS: { value: Length; label: string }[] = [

@@ -11,7 +11,7 @@ import { tagNameOf } from '../new-tags-field.tsx';
 import { Suggestion } from '../suggestion.tsx';
 import { TagPill, useTagColors } from '../tag-pill.tsx';
 import classes from './creature.module.css';
-import { useCreatureChanges } from './use-creature-changes.ts';
+import { useCreatureChanges } from '../use-creature-changes.ts';
 
 /** Its tags: each leads to all that have it, and can be taken off; another is added as one types. */
 export function TagsLine({ creature }: { creature: Creature }) {

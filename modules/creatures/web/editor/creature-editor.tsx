@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { toProblem } from '../../../../web/api/api.ts';
 import type { Creature } from '../../../../web/api/api.ts';
 import { EditorFrame, ErrorNotice, ThrowAway } from '../../../../web/design/design.tsx';
-import { creatureOptions } from '../creature/creature-options.ts';
+import { creatureOptions } from '../creature-options.ts';
 import { NEW_DRAFT, changedFields, draftOf, mergedDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { EditorFields } from './editor-fields.tsx';

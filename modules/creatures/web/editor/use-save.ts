@@ -4,7 +4,7 @@ import type { Creature } from '../../../../web/api/api.ts';
 import { toastUndoable } from '../../../../web/operations/operations.tsx';
 import { undoChange } from '../change-creatures.ts';
 import { creatureKeys } from '../creature-queries.ts';
-import { creatureOptions } from '../creature/creature-options.ts';
+import { creatureOptions } from '../creature-options.ts';
 import { changeOf, toWire } from './draft.ts';
 import type { Draft } from './draft.ts';
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useEscape, useFormat } from '../../../../web/design/design.tsx';
 import { toastProblem } from '../../../../web/operations/operations.tsx';
-import { EXPORT_FORMATS, MOST_EXPORTED_IDS, exportCreatures } from './export-creatures.ts';
+import { EXPORT_FORMATS, MOST_EXPORTED_IDS, exportCreatures } from '../export-creatures.ts';
 import classes from './gallery.module.css';
 import { TagDialog } from './tag-dialog.tsx';
 import type { Choice } from './use-choice.ts';

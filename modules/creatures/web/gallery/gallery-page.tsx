@@ -19,7 +19,7 @@ import { QuickAdd } from '../quick-add/quick-add.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { CreatureGrid, SkeletonRows } from './creature-grid.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
-import { EXPORT_FORMATS, exportCreatures } from './export-creatures.ts';
+import { EXPORT_FORMATS, exportCreatures } from '../export-creatures.ts';
 import { GalleryFilters } from './gallery-filters.tsx';
 import classes from './gallery.module.css';
 import { NoCreatures, NobodyFound } from './no-creatures.tsx';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { api, ask } from '../../../../web/api/api.ts';
 import { toastProblem } from '../../../../web/operations/operations.tsx';
-import type { Selection } from './use-choice.ts';
+import type { Selection } from '../creature-queries.ts';
 
 /** What becomes of many; the rest stays. */
 export interface Edit {

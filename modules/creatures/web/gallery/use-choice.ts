@@ -1,9 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { CreatureInList } from '../../../../web/api/api.ts';
-import type { Filter } from '../creature-queries.ts';
-
-/** Which creatures a bulk operation means. */
-export type Selection = { ids: string[] } | { filter: Filter };
+import type { Filter, Selection } from '../creature-queries.ts';
 
 export interface Choice {
   /** How many are chosen. */

@@ -12,6 +12,8 @@ import { stateOf } from '../../../../web/operations/operations.tsx';
 import type { KindScreens } from '../../../../web/operations/operations.tsx';
 import { countWords, numbersOf, sentence } from './numbers.ts';
 
+export { numbersOf } from './numbers.ts';
+
 export const drawKind: KindScreens = {
   kind: 'creatures.draw',
   name: 'Draw a creature',

@@ -3,6 +3,7 @@ import type { Format } from '../../../../web/design/design.tsx';
 
 /** What an operation of creatures counts, in its preview, run or undo. */
 type Counted =
+  | ('pictures' | 'broken_pictures')
   | ('creatures' | 'to_draw' | 'unchanged' | 'changed' | 'done' | 'skipped' | 'failed' | 'restored' | 'left')
   | ('tags' | 'given' | 'moved' | 'renamed' | 'new' | 'imported' | 'taken_back' | 'broken' | 'added');
 

@@ -5,7 +5,7 @@ import { api, ask } from '../../../../web/api/api.ts';
 import type { Operation, Tag } from '../../../../web/api/api.ts';
 import { Dialog, ErrorNotice, Notice, useFormat } from '../../../../web/design/design.tsx';
 import { isLiving, operationOptions, toastProblem, useAct, useWatching } from '../../../../web/operations/operations.tsx';
-import { numbersOf } from '../kinds/numbers.ts';
+import { numbersOf } from '../kinds/kinds.tsx';
 import { TagPill } from '../tag-pill.tsx';
 import classes from './tags.module.css';
 

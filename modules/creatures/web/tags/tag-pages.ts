@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { api, ask } from '../../../../web/api/api.ts';
 import { creatureKeys } from '../creature-queries.ts';
-import type { TagsSearch } from './tags-search.ts';
+import type { TagsSearch } from '../tags-search.ts';
 
 const PAGE = 100;
 

@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react';
 import type { Tag } from '../../../../web/api/api.ts';
 import { Empty, ErrorNotice, Page, useEscape, useFormat } from '../../../../web/design/design.tsx';
 import { usePageKeys } from '../../../../web/page-keys.ts';
-import { useFreshAfterOperations } from '../creature/use-operation-of.ts';
+import { useFreshAfterOperations } from '../use-operation-of.ts';
 import { DeleteTag } from './delete-tag.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { TagDialog } from './tag-dialog.tsx';

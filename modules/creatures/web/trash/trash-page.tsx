@@ -7,9 +7,9 @@ import { api, ask } from '../../../../web/api/api.ts';
 import type { CreatureInList } from '../../../../web/api/api.ts';
 import { Empty, ErrorNotice, Page, RelativeTime } from '../../../../web/design/design.tsx';
 import { creatureKeys } from '../creature-queries.ts';
-import { useCreatureChanges } from '../creature/use-creature-changes.ts';
+import { useCreatureChanges } from '../use-creature-changes.ts';
 import { CreaturePicture } from '../pictures/pictures.tsx';
-import { ForEver } from './for-ever.tsx';
+import { ForEver } from '../for-ever.tsx';
 import classes from './trash.module.css';
 
 const PAGE = 50;

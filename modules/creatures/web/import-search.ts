@@ -1,5 +1,5 @@
 /** What becomes of a creature in a file, in the order in which one looks at it. */
-export const ACTIONS = ['create', 'change', 'read', 'keep'] as const;
+export const ACTIONS = ['create', 'change', 'read', 'tag', 'keep'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 export interface ImportSearch {

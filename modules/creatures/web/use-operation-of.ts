@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { Operation } from '../../../../web/api/api.ts';
-import { isLiving, recentOptions } from '../../../../web/operations/operations.tsx';
-import { creatureKeys } from '../creature-queries.ts';
+import type { Operation } from '../../../web/api/api.ts';
+import { isLiving, recentOptions } from '../../../web/operations/operations.tsx';
+import { creatureKeys } from './creature-queries.ts';
 
 /** The latest operation of this kind on this creature. */
 export function useOperationOf(id: string, kind: string): Operation | undefined {

@@ -1,12 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { api, ask } from '../../../../web/api/api.ts';
-import type { CreatureInList } from '../../../../web/api/api.ts';
-import { Dialog } from '../../../../web/design/design.tsx';
-import { toastProblem } from '../../../../web/operations/operations.tsx';
-import { creatureKeys } from '../creature-queries.ts';
-import classes from './trash.module.css';
+import { api, ask } from '../../../web/api/api.ts';
+import type { CreatureInList } from '../../../web/api/api.ts';
+import { Dialog } from '../../../web/design/design.tsx';
+import { toastProblem } from '../../../web/operations/operations.tsx';
+import { creatureKeys } from './creature-queries.ts';
+import classes from './for-ever.module.css';
 
 interface Props {
   /** One of the trash, or all that is in it. */

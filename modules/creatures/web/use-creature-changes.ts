@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import { api, ask, askChange, toProblem } from '../../../../web/api/api.ts';
-import type { Creature } from '../../../../web/api/api.ts';
-import { toastProblem, toastUndoable } from '../../../../web/operations/operations.tsx';
-import { undoChange } from '../change-creatures.ts';
-import { creatureKeys } from '../creature-queries.ts';
+import { api, ask, askChange, toProblem } from '../../../web/api/api.ts';
+import type { Creature } from '../../../web/api/api.ts';
+import { toastProblem, toastUndoable } from '../../../web/operations/operations.tsx';
+import { undoChange } from './change-creatures.ts';
+import { creatureKeys } from './creature-queries.ts';
 import { creatureOptions } from './creature-options.ts';
 
 /** As many bytes as the API takes of a picture. */

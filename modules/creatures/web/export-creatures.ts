@@ -1,5 +1,6 @@
-import { askBlob } from '../../../../web/api/api.ts';
-import type { Selection } from './use-choice.ts';
+import { askBlob } from '../../../web/api/api.ts';
+import { saveFile } from '../../../web/design/design.tsx';
+import type { Selection } from './creature-queries.ts';
 
 export const EXPORT_FORMATS = [
   { format: 'json', label: 'JSON' },
@@ -23,10 +24,5 @@ export async function exportCreatures({
   for (const [key, value] of Object.entries('ids' in selection ? { id: selection.ids } : selection.filter))
     for (const each of [value].flat()) query.append(key, String(each));
   const blob = await askBlob(`/api/v1/creatures/export?${query.toString()}`);
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `creatures.${format}`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(blob, `creatures.${format}`);
 }

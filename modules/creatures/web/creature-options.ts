@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api, ask } from '../../../../web/api/api.ts';
-import type { Creature } from '../../../../web/api/api.ts';
-import { creatureKeys } from '../creature-queries.ts';
+import { api, ask } from '../../../web/api/api.ts';
+import type { Creature } from '../../../web/api/api.ts';
+import { creatureKeys } from './creature-queries.ts';
 
 /** Another tab, another device or an operation may have changed it. */
 const fresh = { staleTime: 10_000, refetchOnWindowFocus: true } as const;

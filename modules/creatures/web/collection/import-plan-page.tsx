@@ -1,0 +1,171 @@
+import { Button, Stack } from '@mantine/core';
+import { IconChecks } from '@tabler/icons-react';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import type { Entry, Operation } from '../../../../web/api/api.ts';
+import { Empty, Notice, useFormat } from '../../../../web/design/design.tsx';
+import {
+  Decision,
+  OperationActs,
+  OperationPage,
+  PlanList,
+  ProgressPanel,
+  isLiving,
+  stateOf,
+  useAct,
+  useExclusions,
+} from '../../../../web/operations/operations.tsx';
+import { importKind, numbersOf } from '../kinds/kinds.tsx';
+import classes from './collection.module.css';
+import { ACTIONS } from '../import-search.ts';
+import type { Action } from '../import-search.ts';
+
+const route = getRouteApi('/creatures/import/$operationId');
+
+/** One import from its preview to its undo, at one address. */
+export function ImportPlanPage() {
+  const { operationId } = route.useParams();
+  return (
+    <OperationPage
+      operationId={operationId}
+      title="Import"
+      place={{ label: 'Creatures', go: { to: '/creatures' } }}
+    >
+      {(operation) => <Body operation={operation} />}
+    </OperationPage>
+  );
+}
+
+function Body({ operation }: { operation: Operation }) {
+  if (isLiving(operation))
+    return (
+      <Stack gap="md">
+        <ProgressPanel operation={operation} />
+        <div className={classes.acts}>
+          <OperationActs operation={operation} />
+        </div>
+      </Stack>
+    );
+  if (operation.phase === 'plan' && operation.status === 'completed') return <Preview operation={operation} />;
+  return <Ended operation={operation} />;
+}
+
+function Preview({ operation }: { operation: Operation }) {
+  const format = useFormat();
+  const apply = useAct('apply');
+  const off = useExclusions(operation.operation_id);
+  const { new: fresh = 0, changed = 0, tags = 0, pictures = 0, broken_pictures: faults = 0 } = numbersOf(operation);
+  const wanted = fresh + changed;
+  const left = wanted - off.count;
+  const bringIn = async () => {
+    await apply.mutateAsync({ operation, exclude: off.positions });
+    off.clear();
+  };
+  const along = [
+    ...(tags > 0 ? [format.count(tags, 'new tag')] : []),
+    ...(pictures > 0 ? [format.count(pictures, 'picture')] : []),
+  ];
+  return (
+    <Stack gap="lg">
+      {wanted === 0 ? (
+        <Empty
+          icon={<IconChecks size={26} />}
+          title={importKind.headline(operation, format)}
+          action={
+            <Button variant="default" renderRoot={(props) => <Link {...props} to="/creatures/import" />}>
+              Choose another file
+            </Button>
+          }
+        >
+          Nothing in your collection would change.
+        </Empty>
+      ) : (
+        <p className={classes.quiet}>
+          What is here and not in the file stays.
+          {along.length > 0 && ` ${along.join(' and ')} come${along.length > 1 || tags + pictures > 1 ? '' : 's'} along.`}
+          {faults > 0 && ` ${format.count(faults, 'picture')} cannot be taken; the creature comes without.`}
+        </p>
+      )}
+      <Entries operation={operation} off={off} />
+      {wanted > 0 && (
+        <Decision
+          off={off.count}
+          left={left}
+          label={`Import ${format.count(left, 'creature')}`}
+          busy={apply.isPending}
+          apply={() => void bringIn().catch(() => {})}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function Ended({ operation }: { operation: Operation }) {
+  const format = useFormat();
+  return (
+    <Stack gap="lg">
+      <Notice
+        tone={stateOf(operation).tone}
+        title={operation.error?.title ?? importKind.headline(operation, format)}
+        action={
+          operation.status === 'completed' && (
+            <Button variant="default" renderRoot={(props) => <Link {...props} to="/creatures" search={{}} />}>
+              To the collection
+            </Button>
+          )
+        }
+      >
+        {operation.error?.detail ?? endedText(operation)}
+      </Notice>
+      <div className={classes.acts}>
+        <OperationActs operation={operation} report />
+      </div>
+      <Entries operation={operation} />
+    </Stack>
+  );
+}
+
+function endedText({ status, can }: Operation): string {
+  if (status === 'rolled_back') return 'You can do it again; what changed since is left alone.';
+  if (status === 'cancelled')
+    return can.rollback ? 'What had come in stays; Undo takes it back.' : 'Nothing was changed.';
+  return 'Undo takes it all back, today or later; what you change by then stays as you made it.';
+}
+
+const NAMES: Readonly<Record<Action, string>> = {
+  ...{ create: 'New', change: 'Changed', read: 'Broken', tag: 'Tags', keep: 'Here already' },
+};
+
+function Entries({ operation, off }: { operation: Operation; off?: ReturnType<typeof useExclusions> }) {
+  const navigate = route.useNavigate();
+  const { show } = route.useSearch();
+  const numbers = numbersOf(operation);
+  const counts: Partial<Record<Action, number>> =
+    numbers.new === undefined
+      ? {}
+      : {
+          ...{ create: numbers.new, change: numbers.changed ?? 0, read: numbers.broken ?? 0, tag: numbers.tags ?? 0 },
+          keep: numbers.unchanged ?? 0,
+        };
+  return (
+    <PlanList
+      operation={operation}
+      label="Creatures"
+      shelves={ACTIONS.map((action) => ({
+        ...{ action, name: NAMES[action], count: counts[action] },
+        choosing: action === 'create' || action === 'change',
+      }))}
+      show={show}
+      onShow={(value) => void navigate({ search: { show: value }, replace: true, resetScroll: false })}
+      off={off}
+      target={({ action, target }) => (action === 'read' ? '' : (target ?? ''))}
+      said={said}
+    />
+  );
+}
+
+const STATES: Partial<Record<Entry['state'], string>> = { excluded: 'switched off', undone: 'taken back' };
+
+function said({ action, state, reason }: Entry) {
+  const words = action === 'keep' && reason === 'unchanged' ? undefined : (STATES[state] ?? reason ?? undefined);
+  return words === undefined ? undefined : { words, warn: action === 'read' || state === 'left' || state === 'planned' };
+}
