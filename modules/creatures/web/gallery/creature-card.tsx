@@ -19,8 +19,8 @@ interface Props {
 
 /** What the narrowest card has for its tags, and what a pill takes: nearly right is enough, the last one gives way. */
 const ROOM_PX = 150;
-const PILL_PX = 26;
-const LETTER_PX = 6.6;
+const PILL_PX = 30;
+const LETTER_PX = 7.2;
 
 /** One creature of the gallery: a link to its page, and a box to choose it. */
 export function CreatureCard({ creature, chosen, choosing, colorOf, onChoose }: Props) {
