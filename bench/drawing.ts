@@ -3,7 +3,7 @@
  *
  *     node bench/drawing.ts [--small]
  */
-import { drawCreature } from '../kernel/writer/drawing/drawing.ts';
+import { sketch } from '../kernel/writer/writer.ts';
 import { count, median, printFigures, quantile } from './measure.ts';
 import type { Figure } from './measure.ts';
 
@@ -26,18 +26,18 @@ const TEMPERS = ['fierce', 'shy', 'sleepy', 'verspielt', 'grumpy', 'regal'];
 const HABITATS = ['forest', 'sea', 'volcano', 'sofa', 'Berge', 'night'];
 const FEATURES = ['red scarf', 'wings', 'crown', 'glasses', 'long tail', 'stripes', 'beard'];
 
-export function measureDrawing({ small }: { small: boolean }): Promise<Figure[]> {
+export async function measureDrawing({ small }: { small: boolean }): Promise<Figure[]> {
   const rounds = small ? 500 : 20_000;
-  for (let round = 0; round < rounds / 10; round += 1) portrait(round);
+  for (let round = 0; round < rounds / 10; round += 1) await portrait(round);
   const [sizes, ms]: [number[], number[]] = [[], []];
   const begin = performance.now();
   for (let round = 0; round < rounds; round += 1) {
     const before = performance.now();
-    sizes.push(portrait(round).length);
+    sizes.push((await portrait(round)).length);
     ms.push(performance.now() - before);
   }
   const perSecond = (rounds / (performance.now() - begin)) * 1000;
-  return Promise.resolve([
+  return [
     {
       what: 'Portraits drawn each second and core',
       figure: `${count(perSecond)}/s`,
@@ -49,12 +49,12 @@ export function measureDrawing({ small }: { small: boolean }): Promise<Figure[]>
       figure: `${(median(sizes) / 1000).toFixed(1)} kB, ${(Math.max(...sizes) / 1000).toFixed(1)} kB`,
       target: '< 12 kB',
     },
-  ]);
+  ];
 }
 
-function portrait(round: number): string {
+function portrait(round: number): Promise<string> {
   const at = <T>(some: readonly T[], step: number): T[] => some.slice(round % some.length).slice(0, step);
-  return drawCreature({
+  return sketch({
     name: `Creature ${round}`,
     species: at(SPECIES, 1)[0] ?? '',
     colors: at(COLORS, 2),

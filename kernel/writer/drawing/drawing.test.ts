@@ -4,11 +4,7 @@ import fc from 'fast-check';
 import { DrawTraits } from '../draw.schema.ts';
 import { drawCreature } from './drawing.ts';
 import { KINDS } from './plans/plans.ts';
-import { COLOR_WORDS } from './words/colors.ts';
-import { FEATURE_WORDS } from './words/features.ts';
-import { HABITAT_WORDS } from './words/habitats.ts';
-import { SPECIES_WORDS } from './words/species.ts';
-import { TEMPER_WORDS } from './words/tempers.ts';
+import { COLOR_WORDS, FEATURE_WORDS, HABITAT_WORDS, SPECIES_WORDS, TEMPER_WORDS } from './words/words.ts';
 
 const MOST_BYTES = 12_000;
 

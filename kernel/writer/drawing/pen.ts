@@ -72,8 +72,7 @@ export const moved = (x: number, y: number, scale: number, inside: string) =>
   `<g transform="translate(${n(x)} ${n(y)}) scale(${Math.round(scale * 1000) / 1000})">${inside}</g>`;
 
 /** Mirrored at the middle of the picture. */
-export const mirrored = (inside: string) =>
-  inside === '' ? '' : `<g transform="matrix(-1 0 0 1 256 0)">${inside}</g>`;
+const mirrored = (inside: string) => (inside === '' ? '' : `<g transform="matrix(-1 0 0 1 256 0)">${inside}</g>`);
 /** As drawn on the left, and mirrored. */
 export const both = (left: string) => left + mirrored(left);
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { distance, hexOf, lch, lchOf } from '../color/color.ts';
-import { HABITAT_WORDS, SOME_SCENES } from '../words/habitats.ts';
+import { HABITAT_WORDS, SOME_SCENES } from '../words/words.ts';
 import { LEAST_CONTRAST, setting } from './scenes.ts';
 
 const scenes = [...new Set([...HABITAT_WORDS.values(), ...SOME_SCENES])];

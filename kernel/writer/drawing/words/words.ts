@@ -14,6 +14,12 @@ import { HABITAT_WORDS, SOME_SCENES } from './habitats.ts';
 import { SPECIES_WORDS } from './species.ts';
 import { CALM, SOME_TEMPERS, TEMPER_WORDS } from './tempers.ts';
 
+export { COLOR_WORDS } from './colors.ts';
+export { FEATURE_WORDS } from './features.ts';
+export { HABITAT_WORDS, SOME_SCENES } from './habitats.ts';
+export { SPECIES_WORDS } from './species.ts';
+export { TEMPER_WORDS } from './tempers.ts';
+
 export interface Meant {
   readonly kind: Kind;
   readonly coat: Lch;
