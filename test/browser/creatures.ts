@@ -15,7 +15,12 @@ export const SMAUG = {
   },
 };
 export const PIP = {
-  ...{ name: 'Pip', species: 'rabbit', tags: ['garden'], traits: { colors: ['white'], size: 'tiny', habitat: 'meadow' } },
+  ...{
+    name: 'Pip',
+    species: 'rabbit',
+    tags: ['garden'],
+    traits: { colors: ['white'], size: 'tiny', habitat: 'meadow' },
+  },
 };
 
 interface Made {
