@@ -77,4 +77,5 @@ test('everything by name: creatures too, and g c leads to them', { skip }, async
   await page.getByRole('button', { name: /Smaug.*dragon/ }).click();
   const [smaug] = await listed('&q=smaug');
   await page.waitForURL(new RegExp(`/creatures/${smaug?.id}$`));
+  await page.getByRole('heading', { name: 'Smaug', level: 1 }).waitFor();
 });
