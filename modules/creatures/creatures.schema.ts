@@ -12,7 +12,7 @@ const Name = named(200);
 export const TagName = named(60).overwrite((name) => name.replaceAll(/\s+/gu, ' '));
 const Color = z.string().regex(/^#[0-9a-f]{6}$/i, 'give a colour as #rrggbb');
 
-export const SIZES = ['tiny', 'small', 'medium', 'large', 'huge'] as const;
+const SIZES = ['tiny', 'small', 'medium', 'large', 'huge'] as const;
 
 /** What a creature is like. The five named ones are drawn; any others (`diet`, `born`) are kept and told. */
 export const Traits = z

@@ -31,7 +31,7 @@ export const forgetBytes = duty({
 });
 
 /** @returns where to go on; empty: at the beginning */
-export async function forgetSome(
+async function forgetSome(
   {
     database,
     storage,

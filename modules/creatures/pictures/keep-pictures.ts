@@ -145,7 +145,12 @@ export async function livingRows(
     .where('owner_id', '=', owner_id)
     .$if(!trashed, (query) => query.where('deleted_at', 'is', null))
     .execute();
-  return new Map(rows.map(({ search: _, ...row }) => [row.id, row]));
+  return new Map(
+    rows.map((found) => {
+      const { search: _, ...row } = found;
+      return [row.id, row];
+    }),
+  );
 }
 
 /** By creature, the oldest first. */

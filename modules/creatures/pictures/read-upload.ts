@@ -20,7 +20,7 @@ export async function readUpload(
 }
 
 /** All of it, or not too much of it. */
-export async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body) {
