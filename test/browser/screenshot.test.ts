@@ -7,6 +7,7 @@ import { startApp } from '../app.ts';
 import { settled } from '../person.ts';
 import { DESKTOP, openPage, skip } from './browser.ts';
 import { openCalendar } from './calendar.ts';
+import { openMenagerie } from './menagerie.ts';
 
 const KINDS = [
   { name: (n: number) => `camera/IMG_${2000 + n}.jpg`, share: 45, bytes: 9000 },
@@ -56,6 +57,21 @@ test('a week of the demonstration is a picture worth showing', { skip }, async (
   await entry(/^Grandparents visit/).waitFor();
   await page.mouse.move(0, 0);
   keep('calendar.png', await page.screenshot());
+});
+
+test('the gallery of the example collection is a picture that makes one smile', { skip }, async (t) => {
+  const { page, ada, card } = await openMenagerie(t, { screen: DESKTOP, creatures: [] });
+  for (const path of ['creatures/examples', 'creatures/avatars']) {
+    const { operation_id } = await ada.call<{ operation_id: string }>('POST', `/api/v1/${path}`, {}, 202);
+    await settled(ada, operation_id);
+  }
+  await page.reload();
+  await card(/Biscuit/).waitFor();
+  await page.waitForFunction(
+    () => [...document.images].filter(({ complete, src }) => complete && src.startsWith('blob:')).length >= 10,
+  );
+  await page.mouse.move(0, 0);
+  keep('creatures.png', await page.screenshot());
 });
 
 function keep(name: string, picture: Buffer): void {
