@@ -1,5 +1,6 @@
 import type { Reader } from '../../kernel/database/database.ts';
 import type { CreatureTable } from './creatures.table.ts';
+import { namedTagsOf } from './tags-and-pictures.ts';
 
 /** A row, and its tags: id → name, by name. */
 export interface WithTags {
@@ -11,24 +12,6 @@ export interface WithTags {
 export async function withTags(reader: Reader, ids: readonly string[]): Promise<Map<string, WithTags>> {
   if (ids.length === 0) return new Map();
   const rows = await reader.selectFrom('creatures').selectAll().where('id', 'in', ids).execute();
-  const tags = await tagsOf(reader, ids);
+  const tags = await namedTagsOf(reader, ids);
   return new Map(rows.map(({ search: _search, ...row }) => [row.id, { row, tags: tags.get(row.id) ?? new Map() }]));
-}
-
-/** Creature → its tags: id → name, by name. */
-async function tagsOf(reader: Reader, ids: readonly string[]): Promise<Map<string, Map<string, string>>> {
-  const found = new Map<string, Map<string, string>>();
-  if (ids.length === 0) return found;
-  const rows = await reader
-    .selectFrom('creature_tags')
-    .innerJoin('tags', 'tags.id', 'creature_tags.tag_id')
-    .select(['creature_tags.creature_id', 'tags.id', 'tags.name'])
-    .where('creature_tags.creature_id', 'in', ids)
-    .orderBy('tags.name_key')
-    .execute();
-  for (const { creature_id, id, name } of rows) {
-    const tags = found.get(creature_id) ?? new Map<string, string>();
-    found.set(creature_id, tags.set(id, name));
-  }
-  return found;
 }
