@@ -119,7 +119,7 @@ const renameKind: KindScreens = {
   page: () => ({ to: '/creatures/tags' }),
 };
 
-export const mergeKind: KindScreens = {
+const mergeKind: KindScreens = {
   kind: 'creatures.merge-tags',
   name: 'Merge tags',
   icon: IconTags,
