@@ -6,6 +6,10 @@
 import { availableParallelism } from 'node:os';
 import { measureAppointmentsFiles } from './appointments-files.ts';
 import { measureAppointments } from './appointments.ts';
+import { measureCreaturesGallery } from './creatures-gallery.ts';
+import { measureDrawing } from './drawing.ts';
+import { measureCreaturesRedraw } from './creatures-redraw.ts';
+import { measureCreaturesFiles } from './creatures-files.ts';
 import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
@@ -22,7 +26,11 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   files: measureFiles,
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
+  drawing: measureDrawing,
+  'creatures-redraw': measureCreaturesRedraw,
+  'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
+  'creatures-gallery': measureCreaturesGallery,
 };
 
 const small = process.argv.includes('--small');

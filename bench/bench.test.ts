@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { measureAppointmentsFiles } from './appointments-files.ts';
 import { measureAppointments } from './appointments.ts';
+import { measureCreaturesGallery } from './creatures-gallery.ts';
+import { measureDrawing } from './drawing.ts';
+import { measureCreaturesRedraw } from './creatures-redraw.ts';
+import { measureCreaturesFiles } from './creatures-files.ts';
 import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
@@ -19,7 +23,11 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   files: measureFiles,
   appointments: measureAppointments,
   'appointments-files': measureAppointmentsFiles,
+  drawing: measureDrawing,
+  'creatures-redraw': measureCreaturesRedraw,
+  'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
+  'creatures-gallery': measureCreaturesGallery,
 };
 
 for (const [name, measure] of Object.entries(benchmarks))

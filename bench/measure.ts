@@ -47,11 +47,18 @@ export interface Steward extends Program {
 }
 
 /** Steward in a process of its own, as people run it, with the modules of `program.ts` beside its own; for the time of some work. */
-export async function withSteward<T>(work: (steward: Steward) => Promise<T>): Promise<T> {
+export async function withSteward<T>(
+  work: (steward: Steward) => Promise<T>,
+  { env = {} }: { env?: Readonly<Record<string, string>> } = {},
+): Promise<T> {
   return withFolder(async (folder) => {
     const data = join(folder, 'data');
     mkdirSync(data);
-    const program = await startProgram({ data, main: 'bench/program.ts', env: { STEWARD_FILES_BASES: folder } });
+    const program = await startProgram({
+      data,
+      main: 'bench/program.ts',
+      env: { STEWARD_FILES_BASES: folder, ...env },
+    });
     try {
       return await work({ ...program, ada: await signUp(program.url), folder });
     } finally {

@@ -4,6 +4,7 @@ import { loadConfig } from '../kernel/config/config.ts';
 import { createLog } from '../kernel/log/log.ts';
 import { announceServer } from './connection/connection.ts';
 import { note, settingsOf } from './conversation/conversation.ts';
+import { giveMemoryBackAtRest } from './memory.ts';
 
 const ROLES = {
   start: 'Everything in one program: the web app, the API and the work',
@@ -52,6 +53,7 @@ async function serve(role: keyof typeof ROLES, folder: string): Promise<void> {
     note(
       `\n  Steward ${url === undefined ? 'is working' : `is at ${url}`}, on ${describe(config)}. Ctrl-C stops it.\n`,
     );
+    giveMemoryBackAtRest();
     log.info({ signal: await stopping, role }, 'stopping');
     withdraw?.();
   } finally {

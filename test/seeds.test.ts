@@ -291,6 +291,39 @@ suite('the manuals of five systems, followed to the letter', () => {
     assert.deepEqual(readdirSync(home), [], 'nothing is left behind');
   });
 
+  test('creatures: an AI service of its own that the backend alone talks to, and the trace of the refresh script', async (t) => {
+    const home = mkdtempSync(join(tmpdir(), 'steward-ai-seed-'));
+    const STEWARD_AI_SERVICE_SECRET = 'a secret that only the two of them know';
+    const ai = await startProgram({
+      ...{ data: home, role: 'ai' },
+      env: { STEWARD_AI_SERVICE_PORT: '0', STEWARD_AI_SERVICE_SECRET },
+    });
+    t.after(async () => {
+      await ai.end('SIGKILL');
+      rmSync(home, { recursive: true, force: true });
+    });
+    assert.equal((await ask(`${ai.url}/health`)).status, 200);
+    const json = { 'Content-Type': 'application/json' };
+    const stranger = await ask(`${ai.url}/draw`, { method: 'POST', headers: json, body: '{}' });
+    assert.equal(stranger.status, 401, stranger.text);
+
+    const { program, data } = await start(t, { STEWARD_AI_SERVICE_URL: ai.url, STEWARD_AI_SERVICE_SECRET });
+    const person = await signUp(program.url);
+    for (let item = 0; item < 6; item += 1)
+      await person.call('POST', '/creatures', { name: `Creature ${item}`, species: 'dragon', tags: ['old'] }, 201);
+    const refresh = () => runCommand('steward', ['refresh', 'creatures'], { home, env: { STEWARD_DATA: data } });
+    const first = await refresh();
+    assert.equal(first.code, 0, first.errors);
+    for (let item = 0; item < 6; item += 1) {
+      assert.ok(first.output.includes(`Item ${item} processing...\n`), first.output);
+      assert.ok(first.output.includes(`Item ${item} processed successfully.\n`), first.output);
+    }
+    assert.match((await refresh()).output, /^Item 0 already processed\. Skipping\.$/m);
+    const other = await signUp(program.url, 'user');
+    await other.call('POST', '/admin/rotate-keys', {}, 403);
+    await person.call('POST', '/admin/rotate-keys', {});
+  });
+
   for (const name of ['SECRET_KEY', 'JWT_SECRET_KEY'])
     test(`three manuals: another ${name} and a restart, and every token is dead`, async (t) => {
       const { program, restart } = await start(t, { [name]: 'one secret string of 32 characters' });

@@ -1,5 +1,5 @@
 import { StewardError } from '../errors/errors.ts';
-import type { Reply, Request } from './route.ts';
+import type { FastifyReply as Reply, FastifyRequest as Request } from 'fastify';
 
 /** Sends what is read or changed with its tag (RFC 9110, ETag), to come back as `If-Match`; a refusal because of a stale tag carries the tag of now. */
 export async function tagged<Item extends { revision: number } | void>(

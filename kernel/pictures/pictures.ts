@@ -13,7 +13,7 @@ const LEAST_SIDE = 64;
 
 /** One for the process, loaded with the first picture: most processes see none. */
 let opened: Promise<Studio> | undefined;
-const studio = () => (opened ??= import('./studio.ts').then(({ openStudio }) => openStudio()));
+const studio = () => (opened ??= import('./studio.ts').then(({ Studio }) => new Studio()));
 
 /**
  * Looks through a picture from outside: a PNG, a JPEG, a WebP or an SVG by its content, whatever it is called. What comes back was made anew,
@@ -34,8 +34,7 @@ export async function readPicture(bytes: Uint8Array, options: ReadOptions = {}):
   }
   const media_type = sniff(bytes);
   if (media_type === undefined) throw picturesError('pictures.not-a-picture');
-  const { read } = await studio();
-  return read({ media_type, bytes, mostPixels, mostSide: sideWithin(mostSide) });
+  return (await studio()).read({ media_type, bytes, mostPixels, mostSide: sideWithin(mostSide) });
 }
 
 /**
@@ -46,8 +45,7 @@ export async function readPicture(bytes: Uint8Array, options: ReadOptions = {}):
  */
 export async function toPng(picture: Omit<Picture, 'blank'>, side: number): Promise<Uint8Array> {
   const { media_type, data, width, height } = picture;
-  const { toPng } = await studio();
-  return toPng({ media_type, bytes: data, width, height, side: sideWithin(side) });
+  return (await studio()).toPng({ media_type, bytes: data, width, height, side: sideWithin(side) });
 }
 
 function sideWithin(side: number): number {

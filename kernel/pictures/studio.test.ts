@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { suite, test } from 'node:test';
-import { openStudio } from './studio.ts';
+import { Studio } from './studio.ts';
 import type { StudioOptions } from './studio.ts';
 
 const program = new URL('test/odd-studio.ts', import.meta.url);
 
 /** A studio whose processes do as they are told, and how to tell them. */
 function studio(options: StudioOptions = {}) {
-  const opened = openStudio({ program, ...options });
+  const opened = new Studio({ program, ...options });
   const tell = async (word: string) => {
     const bytes = new TextEncoder().encode(word);
     const said = await opened.toPng({ media_type: 'image/png', bytes, width: 1, height: 1, side: 64 });
     return JSON.parse(new TextDecoder().decode(said)) as { pid: number; env: Record<string, string> };
   };
-  return { ...opened, tell };
+  return { tell, processes: () => opened.processes };
 }
 
 suite('the processes for pictures', () => {

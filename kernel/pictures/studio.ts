@@ -16,13 +16,6 @@ export interface StudioOptions {
   readonly program?: URL;
 }
 
-export interface Studio {
-  read(job: ReadJob): Promise<Picture>;
-  toPng(job: PngJob): Promise<Uint8Array>;
-  /** How many processes there are, for those who count. */
-  processes(): number;
-}
-
 const BUSY_SECONDS = 5;
 /** JavaScript's part; pixels lie outside of it, bounded by their number. */
 const HEAP_MB = 128;
@@ -31,109 +24,119 @@ const HEAP_MB = 128;
  * Has pictures looked through by processes of their own, started when there is work and gone soon after: what hostile bytes crash, fill or
  * keep busy is not this process, and its memory goes back to the machine.
  */
-export function openStudio({
-  atOnce = 2,
-  waiting = 100,
-  timeoutMs = 20_000,
-  idleMs = 10_000,
-  program = new URL('studio-process.ts', import.meta.url),
-}: StudioOptions = {}): Studio {
+export class Studio {
+  readonly #options: Required<StudioOptions>;
   /** Each with the timer that ends it. */
-  const idle = new Map<ChildProcess, NodeJS.Timeout>();
-  const queue: (() => void)[] = [];
-  let running = 0;
+  readonly #idle = new Map<ChildProcess, NodeJS.Timeout>();
+  readonly #queue: (() => void)[] = [];
+  #running = 0;
 
-  async function perform(job: Job): Promise<Outcome> {
-    await enter();
+  constructor({
+    atOnce = 2,
+    waiting = 100,
+    timeoutMs = 20_000,
+    idleMs = 10_000,
+    program = new URL('studio-process.ts', import.meta.url),
+  }: StudioOptions = {}) {
+    this.#options = { atOnce, waiting, timeoutMs, idleMs, program };
+  }
+
+  /** How many there are, for those who count. */
+  get processes(): number {
+    return this.#running + this.#idle.size;
+  }
+
+  /** @throws pictures.* */
+  async read(job: ReadJob): Promise<Picture> {
+    const outcome = await this.#perform({ read: job });
+    if ('picture' in outcome) return outcome.picture;
+    throw refusal(outcome);
+  }
+
+  /** @throws pictures.* */
+  async toPng(job: PngJob): Promise<Uint8Array> {
+    const outcome = await this.#perform({ png: job });
+    if ('png' in outcome) return outcome.png;
+    throw refusal(outcome);
+  }
+
+  async #perform(job: Job): Promise<Outcome> {
+    await this.#enter();
     try {
-      const child = take() ?? start();
-      const outcome = await hand(child, job);
-      rest(child);
+      const child = this.#takeIdle() ?? this.#start();
+      const outcome = await hand(child, job, this.#options.timeoutMs);
+      this.#rest(child);
       return outcome;
     } finally {
-      running -= 1;
-      queue.shift()?.();
+      this.#running -= 1;
+      this.#queue.shift()?.();
     }
   }
 
-  async function enter(): Promise<void> {
-    if (running >= atOnce) {
-      if (queue.length >= waiting) throw picturesError('pictures.busy', { retryAfterSeconds: BUSY_SECONDS });
-      await new Promise<void>((resolve) => queue.push(resolve));
+  async #enter(): Promise<void> {
+    const { atOnce, waiting } = this.#options;
+    if (this.#running >= atOnce) {
+      if (this.#queue.length >= waiting) throw picturesError('pictures.busy', { retryAfterSeconds: BUSY_SECONDS });
+      await new Promise<void>((resolve) => this.#queue.push(resolve));
     }
-    running += 1;
+    this.#running += 1;
   }
 
   /** Without the environment: there are keys in it. */
-  function start(): ChildProcess {
-    const child = fork(program, {
+  #start(): ChildProcess {
+    const child = fork(this.#options.program, {
       env: {},
       execArgv: [`--max-old-space-size=${HEAP_MB}`],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    return child.on('error', () => {}).once('exit', () => forget(child));
+    return child.on('error', () => {}).once('exit', () => this.#forget(child));
   }
 
-  function take(): ChildProcess | undefined {
-    const [child] = idle.keys();
-    if (child !== undefined) forget(child);
+  #takeIdle(): ChildProcess | undefined {
+    const [child] = this.#idle.keys();
+    if (child !== undefined) this.#forget(child);
     return child;
   }
 
-  function forget(child: ChildProcess): void {
-    clearTimeout(idle.get(child));
-    idle.delete(child);
-  }
-
-  /** Gives a process a job and ends it unless it answers in time. */
-  function hand(child: ChildProcess, job: Job): Promise<Outcome> {
-    child.ref();
-    child.channel?.ref();
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
-    const fail = (refused: 'pictures.too-complex' | 'pictures.unavailable') => {
-      child.kill('SIGKILL');
-      resolve({ refused, detail: undefined });
-    };
-    const late = setTimeout(() => fail('pictures.too-complex'), timeoutMs);
-    // With a code it ended by itself: it could not even start. By a signal: what it was given broke it.
-    const gone = (code: number | null) => fail(code === null ? 'pictures.too-complex' : 'pictures.unavailable');
-    const unable = () => fail('pictures.unavailable');
-    child.once('message', resolve).once('exit', gone).once('error', unable);
-    child.send(job, (error) => {
-      if (error) unable();
-    });
-    return promise.finally(() => {
-      clearTimeout(late);
-      child.off('message', resolve).off('exit', gone).off('error', unable);
-    });
+  #forget(child: ChildProcess): void {
+    clearTimeout(this.#idle.get(child));
+    this.#idle.delete(child);
   }
 
   /** Nobody waits for a process without work: it goes after a while, or with this one. */
-  function rest(child: ChildProcess): void {
+  #rest(child: ChildProcess): void {
     if (!child.connected || child.killed) return;
     child.unref();
     child.channel?.unref();
     const over = setTimeout(() => {
-      forget(child);
+      this.#forget(child);
       child.disconnect();
-    }, idleMs);
-    idle.set(child, over.unref());
+    }, this.#options.idleMs);
+    this.#idle.set(child, over.unref());
   }
+}
 
-  return {
-    async read(job) {
-      const outcome = await perform({ read: job });
-      if ('picture' in outcome) return outcome.picture;
-      throw refusal(outcome);
-    },
-    async toPng(job) {
-      const outcome = await perform({ png: job });
-      if ('png' in outcome) return outcome.png;
-      throw refusal(outcome);
-    },
-    processes: () => running + idle.size,
+/** Gives a process a job, and ends it unless it answers in time. */
+function hand(child: ChildProcess, job: Job, timeoutMs: number): Promise<Outcome> {
+  child.ref();
+  child.channel?.ref();
+  const { promise, resolve } = Promise.withResolvers<Outcome>();
+  const fail = (refused: 'pictures.too-complex' | 'pictures.unavailable') => {
+    child.kill('SIGKILL');
+    resolve({ refused, detail: undefined });
   };
+  const late = setTimeout(() => fail('pictures.too-complex'), timeoutMs);
+  // With a code it ended by itself: it could not even start. By a signal: what it was given broke it.
+  const gone = (code: number | null) => fail(code === null ? 'pictures.too-complex' : 'pictures.unavailable');
+  const unable = () => fail('pictures.unavailable');
+  child.once('message', resolve).once('exit', gone).once('error', unable);
+  // A process that is gone says so by `exit`.
+  child.send(job, () => {});
+  return promise.finally(() => {
+    clearTimeout(late);
+    child.off('message', resolve).off('exit', gone).off('error', unable);
+  });
 }
 
 function refusal(outcome: Outcome): Error {

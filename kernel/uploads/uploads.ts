@@ -22,7 +22,7 @@ interface Around {
 }
 
 /** In which a file says what it is. */
-export const HEAD_BYTES = 64 * 1024;
+const HEAD_BYTES = 64 * 1024;
 const KEPT_MS = 7 * 24 * 3_600_000;
 
 /** Files of one kind that wait to be imported, each person's own; what nobody has imported in a week goes. */

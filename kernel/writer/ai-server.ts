@@ -4,19 +4,20 @@ import type { Clock } from '../clock/clock.ts';
 import { ConfigError } from '../config/config.ts';
 import type { Config } from '../config/config.ts';
 import { createHttp } from '../http/http.ts';
-import type { Caller, Http, Request } from '../http/http.ts';
+import type { Caller, Http } from '../http/http.ts';
 import { routeFor } from '../http/route.ts';
-import type { Actor } from '../http/route.ts';
+import type { Actor, Route } from '../http/route.ts';
 import type { Log } from '../log/log.ts';
 import { picturesError } from '../pictures/pictures.ts';
 import { DrawReply, DrawRequest } from './draw.schema.ts';
+import { Room } from './room.ts';
 import { createWriter } from './writer.ts';
+import type { Writer } from './writer.ts';
 import { writerError } from './writer.errors.ts';
 import { WriteRequest, Written } from './writer.schema.ts';
 
 /** How many texts, and how many pictures, may wait in the service beside those that are being made. */
 const WAITING = 20;
-const BUSY_SECONDS = 5;
 const BODY_BYTES = 1024 * 1024;
 
 /** Who holds the secret: another process of Steward, no person. */
@@ -45,6 +46,24 @@ export function createAiServer({
   const writer = createWriter({ config: { ...config, STEWARD_AI_SERVICE_URL: undefined }, clock, log });
   const size = config.STEWARD_AI_CONCURRENCY + WAITING;
   const rooms = { texts: new Room(size), pictures: new Room(size) };
+  return createHttp<Caller>({
+    config: { ...config, PORT: config.STEWARD_AI_SERVICE_PORT },
+    ...{ clock, log, version },
+    routes: routesOf(writer, rooms),
+    health: { shape: Abilities.shape, now: () => abilities(config, rooms) },
+    authenticate: (credentials) =>
+      'bearer' in credentials && sameSecret(credentials.bearer, secret) ? STEWARD : undefined,
+    contextFor: (caller) => caller,
+    errors: [writerError.definitions, picturesError.definitions],
+  });
+}
+
+interface Rooms {
+  readonly texts: Room;
+  readonly pictures: Room;
+}
+
+function routesOf(writer: Writer, rooms: Rooms): Route<Caller>[] {
   const route = routeFor<Caller>();
 
   const write = route({
@@ -79,43 +98,7 @@ export function createAiServer({
       return { picture: record.drawn_by === 'builtin' ? null : { data: Buffer.from(data).toString('base64') }, record };
     },
   });
-  return createHttp<Caller>({
-    config: { ...config, PORT: config.STEWARD_AI_SERVICE_PORT },
-    ...{ clock, log, version },
-    routes: [write, draw],
-    health: { shape: Abilities.shape, now: () => abilities(config, rooms) },
-    authenticate: (credentials) =>
-      'bearer' in credentials && sameSecret(credentials.bearer, secret) ? STEWARD : undefined,
-    contextFor: (caller) => caller,
-    errors: [writerError.definitions, picturesError.definitions],
-  });
-}
-
-/** So many at once, made or waiting; more are refused. */
-class Room {
-  readonly #size: number;
-  #taken = 0;
-
-  constructor(size: number) {
-    this.#size = size;
-  }
-
-  get free(): number {
-    return this.#size - this.#taken;
-  }
-
-  /** @throws writer.busy */
-  async within<T>({ raw }: Request, work: () => Promise<T>): Promise<T> {
-    if (this.free === 0) throw writerError('writer.busy', { retryAfterSeconds: BUSY_SECONDS });
-    this.#taken += 1;
-    // A model may think for longer than a connection is otherwise let idle.
-    raw.socket.setTimeout(0);
-    try {
-      return await work();
-    } finally {
-      this.#taken -= 1;
-    }
-  }
+  return [write, draw];
 }
 
 const Ability = z.object({
@@ -126,7 +109,7 @@ const Ability = z.object({
 const Abilities = z.object({ texts: Ability, pictures: Ability });
 
 /** What this service can, for whoever sets it up. No address and no key. */
-function abilities(config: Config, rooms: { texts: Room; pictures: Room }): z.output<typeof Abilities> {
+function abilities(config: Config, rooms: Rooms): z.output<typeof Abilities> {
   const ability = (model: string | undefined, { free: room }: Room) => {
     const asked = config.STEWARD_AI_BASE_URL === undefined ? undefined : model;
     return { by: asked === undefined ? ('builtin' as const) : ('model' as const), model: asked ?? null, room };

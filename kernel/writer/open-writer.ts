@@ -1,7 +1,7 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
-import type { ServiceOptions } from './ask-service.ts';
+import type { ServiceOptions } from './ask-remote.ts';
 import { builtinWriter } from './builtin.ts';
 import { openImageModel } from './image-model.ts';
 import { modelDrawer } from './model-drawer.ts';

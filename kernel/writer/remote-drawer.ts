@@ -1,6 +1,6 @@
 import { StewardError } from '../errors/errors.ts';
-import { SERVICE_TIMEOUT_MS, serviceAsker } from './ask-service.ts';
-import type { ServiceOptions } from './ask-service.ts';
+import { SERVICE_TIMEOUT_MS, serviceAsker } from './ask-remote.ts';
+import type { ServiceOptions } from './ask-remote.ts';
 import { builtinDrawing } from './builtin.ts';
 import { DrawReply } from './draw.schema.ts';
 import type { Drawn, DrawRequest } from './draw.schema.ts';

@@ -1,6 +1,6 @@
 import { StewardError } from '../errors/errors.ts';
-import { SERVICE_TIMEOUT_MS, serviceAsker } from './ask-service.ts';
-import type { ServiceOptions } from './ask-service.ts';
+import { SERVICE_TIMEOUT_MS, serviceAsker } from './ask-remote.ts';
+import type { ServiceOptions } from './ask-remote.ts';
 import { check } from './check/check.ts';
 import { compose } from './compose.ts';
 import { Line } from './line.ts';

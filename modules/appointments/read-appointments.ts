@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { matches, matchesByReading } from '../../kernel/database/database.ts';
+import { matches, matchesByReading, matchesFew } from '../../kernel/database/database.ts';
 import type { Reader } from '../../kernel/database/database.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import type { Appointment } from './appointments.schema.ts';
@@ -42,6 +42,8 @@ export async function listAppointments({ actor, database }: Context, page: Page)
   const reading = matchesByReading(database, 'appointments', query);
   const own = { ...page, owner_id: actor.person_id, searched: words !== undefined };
   if (!words || !reading) return (await walk(read, own).execute()).map(toAppointment);
+  if (await matchesFew(database, 'appointments', query))
+    return (await lookUp(read, own).where(words).execute()).map(toAppointment);
   const end = await positionAfter(read, own, MOST_WALKED);
   let walking = walk(read, own).where(reading);
   if (end) walking = walking.where(sql<boolean>`not ${beyond(end, own)}`);

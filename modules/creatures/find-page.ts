@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { foldedKey, matches, matchesByReading } from '../../kernel/database/database.ts';
+import { foldedKey, matches, matchesByReading, matchesFew } from '../../kernel/database/database.ts';
 import type { Database, Reader } from '../../kernel/database/database.ts';
 import type { CreatureQuery } from './creatures.schema.ts';
 import { described } from './filter-creatures.ts';
@@ -41,8 +41,10 @@ export async function findPage(database: Database, { q = '', tag = [], ...page }
   const few = rarest !== undefined && rarest.creatures <= FEW;
   const read = { words: matchesByReading(database, 'creatures', { q }), tags };
   if (few) return lookUp(database.read, page, [having(rarest), ...fits(read)]);
-  const words = matches(database, 'creatures', { q, owner_id: page.owner_id });
+  const asked = { q, owner_id: page.owner_id };
+  const words = matches(database, 'creatures', asked);
   if (!words) return walk(database.read, page, read);
+  if (await matchesFew(database, 'creatures', asked)) return lookUp(database.read, page, [words, ...fits({ tags })]);
   const end = await positionAfter(database.read, page, MOST_WALKED);
   const near = await walk(database.read, page, read, end);
   if (!end || near.length >= page.limit) return near;

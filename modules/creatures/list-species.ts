@@ -6,15 +6,15 @@ import { sortKey } from './rows.ts';
 
 const MOST = 100;
 
-/** The actor's species by how many are of them, those that begin as `q` does; each as its latest creature writes it. */
+/** The actor's species by how many are of them, those that begin as `q` does; each in one of its spellings. */
 export async function listSpecies(
   { actor, database }: Context,
   { q = '' }: { q?: string | undefined },
 ): Promise<z.output<typeof SpeciesCount>[]> {
   const begin = sortKey(q.trim());
-  return database.read
+  const counted = database.read
     .selectFrom('creatures')
-    .select((row) => [row.fn.max('species').as('species'), row.fn.countAll<number>().as('creatures')])
+    .select((row) => ['species_key', row.fn.countAll<number>().as('creatures')])
     .where('owner_id', '=', actor.person_id)
     .where('deleted_at', 'is', null)
     .where('species_key', '<>', '')
@@ -25,5 +25,23 @@ export async function listSpecies(
     .orderBy('creatures', 'desc')
     .orderBy('species_key')
     .limit(MOST)
+    .as('counted');
+  return database.read
+    .selectFrom(counted)
+    .select(['counted.creatures'])
+    .select(({ selectFrom }) =>
+      // Counted in the index alone: the spelling is in the rows, and of each one is enough.
+      selectFrom('creatures')
+        .select('species')
+        .where('owner_id', '=', actor.person_id)
+        .where('deleted_at', 'is', null)
+        .whereRef('creatures.species_key', '=', 'counted.species_key')
+        .limit(1)
+        .$asScalar()
+        .$notNull()
+        .as('species'),
+    )
+    .orderBy('counted.creatures', 'desc')
+    .orderBy('counted.species_key')
     .execute();
 }

@@ -63,7 +63,7 @@ export async function createTag({ actor, database, clock }: Context, tag: NewTag
 }
 
 /** @throws creatures.tag-taken, where the owner has another tag of this name */
-export async function refuseTaken(
+async function refuseTaken(
   tx: Reader,
   { id, owner_id, name_key }: Pick<TagTable, 'id' | 'owner_id' | 'name_key'>,
 ): Promise<void> {
@@ -114,7 +114,7 @@ export async function deleteTag(
   });
 }
 
-export function toTag(row: TagTable): Tag {
+function toTag(row: TagTable): Tag {
   const { id, name, color, description, creatures, revision, created_at, updated_at } = row;
   return { id, name, color, description, creatures, revision, created_at, updated_at };
 }

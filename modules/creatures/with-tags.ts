@@ -12,11 +12,11 @@ export async function withTags(reader: Reader, ids: readonly string[]): Promise<
   if (ids.length === 0) return new Map();
   const rows = await reader.selectFrom('creatures').selectAll().where('id', 'in', ids).execute();
   const tags = await tagsOf(reader, ids);
-  return new Map(rows.map(({ search: _, ...row }) => [row.id, { row, tags: tags.get(row.id) ?? new Map() }]));
+  return new Map(rows.map(({ search: _search, ...row }) => [row.id, { row, tags: tags.get(row.id) ?? new Map() }]));
 }
 
 /** Creature → its tags: id → name, by name. */
-export async function tagsOf(reader: Reader, ids: readonly string[]): Promise<Map<string, Map<string, string>>> {
+async function tagsOf(reader: Reader, ids: readonly string[]): Promise<Map<string, Map<string, string>>> {
   const found = new Map<string, Map<string, string>>();
   if (ids.length === 0) return found;
   const rows = await reader

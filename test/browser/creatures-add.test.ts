@@ -35,7 +35,7 @@ test('an example collection fills an empty one, and goes again', { skip }, async
   const { page, card, look } = await openMenagerie(t, { screen: PHONE, creatures: [] });
   await page.getByRole('button', { name: 'Fill with an example collection' }).tap();
   await page
-    .getByText(/^\d+ creatures moved in$/)
+    .getByText(/^\d+ creatures moved in/)
     .first()
     .waitFor();
   await seesPicture(page.getByRole('gridcell').first());
@@ -77,4 +77,5 @@ test('everything by name: creatures too, and g c leads to them', { skip }, async
   await page.getByRole('button', { name: /Smaug.*dragon/ }).click();
   const [smaug] = await listed('&q=smaug');
   await page.waitForURL(new RegExp(`/creatures/${smaug?.id}$`));
+  await page.getByRole('heading', { name: 'Smaug', level: 1 }).waitFor();
 });

@@ -68,6 +68,7 @@ test('by the keyboard alone: through the gallery, choose, tag, take it back, del
   await page.keyboard.press('Enter');
   const [fawkes] = await listed('&q=fawkes');
   await page.waitForURL(new RegExp(`/creatures/${fawkes?.id}$`));
+  await page.getByRole('heading', { name: 'Fawkes', level: 1 }).waitFor();
 });
 
 test('draws what is chosen, stops, and goes on where it was', { skip }, async (t) => {

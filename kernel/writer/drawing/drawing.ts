@@ -31,6 +31,9 @@ import type { Meant } from './words/words.ts';
 /** The side of the view box. */
 export const SIDE = 256;
 
+const MOST_FEATURES = 12;
+const MOST_CHARACTERS = 12_000;
+
 /** What scaling holds still: just below the feet. */
 const BASE = GROUND + 6;
 
@@ -55,7 +58,14 @@ const TALL: readonly (readonly [FeatureName, number])[] = [
 
 /** An SVG of its own with its background; no ids, links, text or styles, so that many can stand in one page. */
 export function drawCreature(traits: DrawTraits): string {
-  const meant = meaningOf(traits);
+  for (let features = traits.features.slice(0, MOST_FEATURES); ; features = features.slice(0, -1)) {
+    const drawn = draw(meaningOf({ ...traits, features }));
+    // Of very much, what was said last stays out.
+    if (drawn.length <= MOST_CHARACTERS || features.length === 0) return drawn;
+  }
+}
+
+function draw(meant: Meant): string {
   const { behind: scene, paint, floor } = setting(meant.scene, [meant.coat]);
   const beside = reference(meant.size, paint);
   const { inside, shadow, top } = creature(lookOf(meant), meant);
@@ -133,6 +143,6 @@ function creature(look: Look, { kind }: Meant): { inside: string; shadow: number
   return {
     inside: drawing.head === '' ? turned(tilt * 0.6, [MIDDLE, GROUND], parts) : parts,
     shadow: drawing.shadow ?? 0,
-    top: Math.min(drawing.top ?? head.y, head.y - head.ry * 0.84 - reach * Math.min(1.1, head.rx / 60)),
+    top: Math.min(drawing.top ?? head.y, (at.brow ?? head.y - head.ry * 0.84) - reach * Math.min(1.1, head.rx / 60)),
   };
 }

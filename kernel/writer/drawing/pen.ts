@@ -18,7 +18,13 @@ export const n = (value: number) => String(Math.round(value * 10) / 10);
 
 /** A path from a template: the numbers are rounded. */
 export function d(parts: TemplateStringsArray, ...values: readonly number[]): string {
-  return parts.reduce((whole, part, index) => whole + n(values[index - 1] ?? 0) + part);
+  let path = parts[0] ?? '';
+  for (const [index, value] of values.entries()) {
+    const number = n(value);
+    // A minus parts numbers by itself.
+    path = (number.startsWith('-') && path.endsWith(' ') ? path.slice(0, -1) : path) + number + parts[index + 1];
+  }
+  return path;
 }
 
 const ellipse = ({ x, y, rx, ry }: Oval, rest: string) =>
@@ -66,8 +72,7 @@ export const moved = (x: number, y: number, scale: number, inside: string) =>
   `<g transform="translate(${n(x)} ${n(y)}) scale(${Math.round(scale * 1000) / 1000})">${inside}</g>`;
 
 /** Mirrored at the middle of the picture. */
-export const mirrored = (inside: string) =>
-  inside === '' ? '' : `<g transform="matrix(-1 0 0 1 256 0)">${inside}</g>`;
+const mirrored = (inside: string) => (inside === '' ? '' : `<g transform="matrix(-1 0 0 1 256 0)">${inside}</g>`);
 /** As drawn on the left, and mirrored. */
 export const both = (left: string) => left + mirrored(left);
 

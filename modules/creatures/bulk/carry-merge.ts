@@ -51,7 +51,7 @@ async function startAfresh(run: Run<MergeInput>): Promise<void> {
     await journal.clear(tx);
     await journal.append(
       tx,
-      tags.map(({ position: _, ...entry }) => entry),
+      tags.map(({ position: _position, ...entry }) => entry),
     );
   });
 }

@@ -11,11 +11,8 @@ import type { Alteration } from './alter-creatures.ts';
 import type { EditInput } from './bulk.schema.ts';
 import { EditDetail, TagDetail } from './plan-edits.ts';
 
-export const GONE = 'gone: It is not there any more.';
+const GONE = 'gone: It is not there any more.';
 const CHANGED = 'changed: It was changed since, so it was left alone.';
-
-/** What came of a batch, beside what it did: entries that it left. */
-export type Batch = (tx: Writer, entries: readonly Entry[]) => Promise<EntryChange[]>;
 
 /** Changes the creatures of some entries, but for those that were changed since the plan was made. `tags`: entries of tags. */
 export async function editBatch(

@@ -65,7 +65,7 @@ async function carry(run: Run<EditInput>, { stage, was, becomes, batch }: Way): 
     if (!first || !last) break;
     position = last.position;
     done += entries.length;
-    await commit({ position, done } satisfies Place as Json, async (tx) => {
+    await commit({ position, done } satisfies Json, async (tx) => {
       const changes = await batch(tx, run, { entries, tags });
       await journal.settle(tx, { from: first.position, to: last.position, was, state: becomes }, changes);
     });

@@ -17,7 +17,9 @@ test('many are tagged after a preview, and as they were when that is undone; wha
   const preview = await start(path, { ...input, dry_run: true });
   assert.deepEqual(preview.result, { creatures: 4, unchanged: 0 });
   assert.deepEqual(
-    (await plan(preview.operation_id)).map(({ subject, target, state }) => [subject, target, state]).toSorted(),
+    (await plan(preview.operation_id))
+      .map(({ subject, target, state }) => [subject, target, state])
+      .toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1)),
     [
       ['Brave', 'a new tag', 'planned'],
       ['Ember (Dragon)', '+ Brave, − old', 'planned'],
@@ -68,8 +70,8 @@ test('a new species is drawn and found anew, and the old one is back when that i
   await change(ids[2] ?? '', { story: 'Long ago' });
   assert.deepEqual((await act(operation_id, 'rollback')).result, { restored: 2, left: 0 });
   assert.deepEqual(
-    (await rows()).map(({ revision: _, ...row }) => row),
-    before.map(({ revision: _, ...row }) => (row.name === 'Moss' ? { ...row, search: 'moss long ago' } : row)),
+    (await rows()).map(({ revision: _revision, ...row }) => row),
+    before.map(({ revision: _revision, ...row }) => (row.name === 'Moss' ? { ...row, search: 'moss long ago' } : row)),
   );
 });
 

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
 import { foldedKey } from '../../../kernel/database/database.ts';
 import type { Reader } from '../../../kernel/database/database.ts';
-import type { Json, NewEntry, Run } from '../../../kernel/operations/operations.ts';
+import type { NewEntry, Run } from '../../../kernel/operations/operations.ts';
 import { selectedIds } from '../read-creatures.ts';
 import { withTags } from '../with-tags.ts';
 import type { WithTags } from '../with-tags.ts';
@@ -99,6 +99,6 @@ function entryFor({ row, tags }: WithTags, { edit }: EditInput): NewEntry {
       ...(added.length > 0 ? { added } : {}),
       ...(removed.length > 0 ? { removed } : {}),
       ...(species === undefined ? {} : { species }),
-    } as Json,
+    },
   };
 }

@@ -97,11 +97,11 @@ test('merges the other way round and edits at once: nobody loses anything', asyn
   const { a, b, c } = await tags();
   const started = await Promise.all(
     [
-      [merge, { from: [a, c], into: b }],
-      [merge, { from: [b], into: a }],
-      [merge, { from: [a], into: b }],
-      ['/api/v1/creatures/bulk', { filter: {}, edit: { add_tags: ['c', 'd'] } }],
-    ].map(([path, body]) => ada.call<{ operation_id: string }>('POST', String(path), body, 202)),
+      { path: merge, body: { from: [a, c], into: b } },
+      { path: merge, body: { from: [b], into: a } },
+      { path: merge, body: { from: [a], into: b } },
+      { path: '/api/v1/creatures/bulk', body: { filter: {}, edit: { add_tags: ['c', 'd'] } } },
+    ].map(({ path, body }) => ada.call<{ operation_id: string }>('POST', path, body, 202)),
   );
   for (const { operation_id } of started) {
     const { status, error } = await settled(ada, operation_id);

@@ -4,7 +4,7 @@ import type { Entry, EntryChange, EntryState, Run } from '../../../kernel/operat
 import { dropUnused, storeBytes } from '../picture-bytes.ts';
 import type { ImportInput } from './collection.schema.ts';
 import { takeBack } from './import-back.ts';
-import type { CreatureDetail, TagDetail } from './import-detail.ts';
+import type { CreatureDetail, Items, Outcome, TagDetail } from './import-detail.ts';
 import { bring, fetchPictures } from './import-forth.ts';
 import { openCollection } from './open-collection.ts';
 import type { OpenCollection } from './open-collection.ts';
@@ -12,18 +12,6 @@ import type { OpenCollection } from './open-collection.ts';
 /** Entries in one transaction: others write between. Few where pictures come along, which are held meanwhile. */
 const BATCH = 250;
 const BATCH_OF_PICTURES = 50;
-
-/** What became of one entry: done (perhaps with a note), left or skipped for a reason. */
-export type Outcome =
-  | { readonly left: string }
-  | { readonly skipped: string }
-  | { readonly reason?: string | undefined };
-
-/** A batch of entries, by what they are of. */
-export interface Items {
-  readonly tags: readonly { readonly position: number; readonly detail: TagDetail }[];
-  readonly creatures: readonly { readonly position: number; readonly detail: CreatureDetail }[];
-}
 
 /** Carries out the plan, with the pictures of the archive where there are any. */
 export async function carryForth(run: Run<ImportInput>): Promise<void> {

@@ -10,7 +10,7 @@ export const ImportInput = z.strictObject({
 export type ImportInput = z.output<typeof ImportInput>;
 
 /** The picture of a creature in a file: where it stands in the archive, and what it was drawn from. */
-export const PictureOfFile = z.object({
+const PictureOfFile = z.object({
   file: z.string().min(1).max(500).optional(),
   drawn_from: z
     .string()

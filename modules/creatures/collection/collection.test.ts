@@ -101,7 +101,7 @@ async function content(file: Promise<Buffer>) {
   return {
     tags,
     creatures: creatures
-      .map(({ id: _, updated_at: __, created_at: ___, ...rest }) => rest)
+      .map(({ id: _id, updated_at: _updated, created_at: _created, ...rest }) => rest)
       .toSorted((a, b) => (String(a['name']) < String(b['name']) ? -1 : 1)),
   };
 }

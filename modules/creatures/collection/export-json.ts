@@ -65,6 +65,6 @@ async function* tagPages({ actor, database }: Context) {
     const last = tags.at(-1);
     if (!last) return;
     after = last.name_key;
-    yield tags.map(({ name_key: _, ...tag }) => tag);
+    yield tags.map(({ name_key: _key, ...tag }) => tag);
   }
 }

@@ -41,7 +41,7 @@ export async function* exportPages(
       rows.map(({ id }) => id),
     );
     const pictures = await picturesOf(database.read, rows);
-    yield rows.map(({ search: _, ...row }) => ({
+    yield rows.map(({ search: _search, ...row }) => ({
       row,
       tags: tags.get(row.id) ?? [],
       picture: pictures.get(row.picture_id ?? ''),

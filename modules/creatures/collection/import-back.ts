@@ -8,10 +8,9 @@ import { storeCreatures, storeTags } from '../store-creatures.ts';
 import { takeUnusedTags } from '../take-unused-tags.ts';
 import { withTags } from '../with-tags.ts';
 import type { WithTags } from '../with-tags.ts';
-import type { Items, Outcome } from './carry-import.ts';
 import type { ImportInput } from './collection.schema.ts';
 import { rowOf, sameTags } from './import-detail.ts';
-import type { CreatureDetail } from './import-detail.ts';
+import type { CreatureDetail, Items, Outcome } from './import-detail.ts';
 
 /** Why an undo leaves one. */
 export const CHANGED_SINCE = 'changed-since-the-import';

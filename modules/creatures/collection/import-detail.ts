@@ -23,6 +23,18 @@ export interface CreatureDetail {
   readonly note: string | null;
 }
 
+/** What became of one entry: done (perhaps with a note), left or skipped for a reason. */
+export type Outcome =
+  | { readonly left: string }
+  | { readonly skipped: string }
+  | { readonly reason?: string | undefined };
+
+/** A batch of entries, by what they are of. */
+export interface Items {
+  readonly tags: readonly { readonly position: number; readonly detail: TagDetail }[];
+  readonly creatures: readonly { readonly position: number; readonly detail: CreatureDetail }[];
+}
+
 /** The row that a creature of a file becomes. What the file does not say of one that is here stays. */
 export function rowOf(
   { id, creature, before }: Pick<CreatureDetail, 'id' | 'creature' | 'before'>,

@@ -11,9 +11,8 @@ import { revisionsLeft } from '../revisions-left.ts';
 import { insertTags, storeCreatures, storeTags } from '../store-creatures.ts';
 import { withTags } from '../with-tags.ts';
 import type { ImportInput } from './collection.schema.ts';
-import type { Items, Outcome } from './carry-import.ts';
 import { rowOf } from './import-detail.ts';
-import type { CreatureDetail } from './import-detail.ts';
+import type { CreatureDetail, Items, Outcome } from './import-detail.ts';
 import { lookThrough } from './import-pictures.ts';
 import type { Collection } from './open-collection.ts';
 

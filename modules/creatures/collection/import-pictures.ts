@@ -28,7 +28,7 @@ export async function lookThrough(
 ): Promise<(Looked | undefined)[]> {
   const found: (Looked | undefined)[] = [];
   for (let from = 0; from < wanted.length; from += AT_ONCE)
-    found.push(...(await Promise.all(wanted.slice(from, from + AT_ONCE).map((one) => one && look(take, one)))));
+    found.push(...(await Promise.all(wanted.slice(from, from + AT_ONCE).map(async (one) => one && look(take, one)))));
   return found;
 }
 

@@ -57,13 +57,13 @@ export class Settler {
     this.#waiting.push({ position, outcome });
     this.#behind += 1;
     this.#committing ??= this.#commitNext();
-    while (this.#behind >= MOST_BEHIND && this.#committing) await this.#committing;
+    while (this.#behind >= MOST_BEHIND && this.#committing !== undefined) await this.#committing;
     if (this.#fault) throw this.#fault.error;
   }
 
   /** Resolves when all of it is committed. @throws what kept something from it */
   async end(): Promise<void> {
-    while (this.#committing) await this.#committing;
+    while (this.#committing !== undefined) await this.#committing;
     if (this.#fault) throw this.#fault.error;
   }
 

@@ -5,12 +5,9 @@ import { startApp } from '../../../test/app.ts';
 import type { TestApp } from '../../../test/app.ts';
 import type { Person } from '../../../test/person.ts';
 import type { CreatureInList } from '../creatures.schema.ts';
-import { NewCreature } from '../creatures.schema.ts';
 import type { CreatureTable, PictureTable } from '../creatures.table.ts';
-import { columnsOf } from '../rows.ts';
-import { storeCreatures, storeTags } from '../store-creatures.ts';
-
-type Given = { name: string } & Partial<NewCreature>;
+import { addCreatures } from './add-creatures.ts';
+import type { Given } from './add-creatures.ts';
 
 /** One person's creatures, written without the routes that make them. */
 export interface Menagerie {
@@ -42,22 +39,9 @@ async function menagerieOf({ database, signUp }: TestApp, name: string): Promise
   const read = (query: string) => person.call<Page>('GET', `/api/v1/creatures${query}`, undefined, 200);
   const namesOf = ({ items }: Page) => items.map((creature) => creature.name);
   const addMany = async (creatures: readonly Given[], more: Partial<CreatureTable> = {}) => {
-    const made = creatures.map((creature) => {
-      const { tags, ...described } = NewCreature.parse(creature);
-      nowMs += 1000;
-      const now = timestamp(nowMs);
-      const row: CreatureTable = {
-        ...{ id: randomUUIDv7(), owner_id, ...columnsOf(described), story_record: null, picture_id: null },
-        ...{ revision: 1, created_at: now, updated_at: now, deleted_at: null, ...more },
-      };
-      return { row, tags };
-    });
-    const tagged = made.map(({ row, tags }) => ({ creature_id: row.id, tags }));
-    await database.write(async (tx) => {
-      await storeCreatures(tx, { database, rows: made.map(({ row }) => row) });
-      await storeTags(tx, { database, owner_id, tagged, nowMs });
-    });
-    return made.map(({ row }) => row.id);
+    const ids = await addCreatures(database, { owner_id, creatures, nowMs, more });
+    nowMs += 1000 * ids.length;
+    return ids;
   };
   return {
     ...{ person, owner_id },

@@ -23,9 +23,10 @@ export type EarKind =
 export function ears(look: Look, head: Oval, kind: EarKind, inner = look.belly.base): string {
   if (kind === 'none') return '';
   const real = look.has('long-ears') && kind !== 'fan' ? (kind === 'flop' || kind === 'side' ? 'flop' : 'long') : kind;
+  const size = (Math.min(head.rx, 62) / 62) * (real === 'flop' && look.has('long-ears') ? 1.3 : 1);
   const angle = ANGLES[real];
   const [x, y] = edge({ ...head, rx: head.rx * 0.9, ry: head.ry * 0.88 }, angle);
-  return both(turned(look.quirks.earTilt * -4, [x, y], DRAWN[real](look, x, y, Math.min(head.rx, 62) / 62, inner)));
+  return both(turned(look.quirks.earTilt * -4, [x, y], DRAWN[real](look, x, y, size, inner)));
 }
 
 /** Where each grows on the left of the head. */

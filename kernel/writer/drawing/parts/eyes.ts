@@ -60,7 +60,7 @@ const size = (mood: Mood, r: number): [number, number] => (mood.eyes === 'wide' 
 function openEye(look: Look, { y, r, pupil = 'round' }: EyePlace, x: number): string {
   const { mood } = look;
   const [rx, ry] = size(mood, r);
-  const [across = 0, down = 0] = mood.gaze ?? [0, 0];
+  const [across, down] = mood.gaze ?? [0, 0];
   const [px, py] = [x + across * rx * 0.3, y + down * ry * 0.26];
   if (pupil === 'bead') return dot(ovalOf(x, y, rx * 0.82, ry * 0.88), look.ink) + shine(x, y, r * 0.82);
   if (pupil === 'socket')
@@ -118,13 +118,13 @@ function lashes(look: Look, at: Oval, side: number): string {
 function browOf(look: Look, { x, y, rx: r }: Oval, side: number): string {
   const { brow, oneBrowUp = false } = look.mood;
   if (brow === undefined) return '';
-  const up = y - r * (oneBrowUp && side > 0 ? 1.95 : 1.52);
+  const up = y - r * (r > 24 ? 1.18 : oneBrowUp && side > 0 ? 1.95 : 1.52);
   const fall = brow * r * 0.55;
   const [outer, inner] = side === 0 ? [up, up] : [up - fall * 0.5, up + fall];
   const [left, right] = side > 0 ? [inner, outer] : [outer, inner];
   const bend = r * (brow > 0.3 ? 0.08 : 0.3);
   const path = d`M${x - r * 0.85} ${left}Q${x} ${(left + right) / 2 - bend} ${x + r * 0.85} ${right}`;
-  return line(path, look.ink, Math.max(4.5, r * 0.38));
+  return line(path, look.ink, Math.min(8, Math.max(4.5, r * 0.38)));
 }
 
 /** A soft light around eyes that glow. */

@@ -1,7 +1,7 @@
 import { lchOf, toneOf } from '../color/color.ts';
 import type { Tone } from '../color/color.ts';
 import type { Anchors, Look } from '../look.ts';
-import { both, d, flat, line, molded, shape } from '../pen.ts';
+import { both, d, dot, flat, line, molded, ovalOf, shape } from '../pen.ts';
 import { flame } from './horns.ts';
 
 const FAIRY = toneOf(lchOf('#bfe6f5'));
@@ -10,16 +10,10 @@ const FAIRY = toneOf(lchOf('#bfe6f5'));
 export function behind(look: Look, at: Anchors): string {
   const [x, y] = at.wings;
   return [
-    look.has('glow')
-      ? `<circle cx="128" cy="${Math.round(at.head.y + 26)}" r="112" fill="#ffef9a" stroke="none" opacity="0.4"/><circle cx="128" cy="${Math.round(at.head.y + 26)}" r="92" fill="#fff3b0" stroke="none" opacity="0.45"/>`
-      : '',
+    look.has('glow') ? [116, 98, 82].map((r) => dot(ovalOf(128, at.head.y + 26, r), '#fff0a0', 0.26)).join('') : '',
     look.has('flames')
-      ? [
-          flame(x - 26, y + 34, 0.9),
-          flame(256 - x + 26, y + 34, 0.9),
-          flame(x - 6, y - 26, 1),
-          flame(256 - x + 6, y - 26, 1),
-        ].join('')
+      ? [-1, 1].map((side) => flame(128 + side * 84, y + 50, 1.25) + flame(128 + side * 62, y - 6, 1.5)).join('') +
+        flame(128, at.head.y - at.head.ry + 18, 1.3)
       : '',
     look.has('cape') ? cape(look.tint('cape', look.accent), x, y) : '',
     look.has('feather-wings') ? both(feathered(look.tint('feather-wings', look.mark), x, y)) : '',

@@ -47,7 +47,7 @@ export const ELSEWHERE = {
     sky: [0.89, 0.06, 220],
     ground: [0.9, 0.06, 85],
     draw: (paint) =>
-      sun(206, 48, 21, paint(0.95, 0.1, 95)) +
+      sun(206, 48, 21, '#ffe28f') +
       flat('M0 156H256V220H0Z', paint(0.76, 0.1, 220)) +
       line('M10 172q12 -5 24 0M196 178q14 -5 28 0M220 166q10 -4 20 0', paint(0.93, 0.04, 210), 4) +
       ground(198, paint(0.9, 0.06, 85)) +
@@ -62,7 +62,7 @@ export const ELSEWHERE = {
     sky: [0.85, 0.075, 235],
     ground: [0.96, 0.012, 235],
     draw: (paint) =>
-      sun(210, 50, 21, paint(0.95, 0.09, 95)) +
+      sun(210, 50, 21, '#ffe28f') +
       cloud(46, 74, 0.9, paint(0.97, 0.01, 235)) +
       cloud(216, 128, 0.8, paint(0.97, 0.01, 235)) +
       flat(

@@ -9,6 +9,9 @@ export const LEAST_CONTRAST = 0.17;
 
 const STEPS = [0, 0.04, -0.08, 0.07, -0.14, -0.2, -0.26, -0.32, 0.12, -0.38, 0.18, -0.44, 0.24, 0.32, -0.52, 0.42, 0.5];
 
+/** In the dark one rather makes light. */
+const STEPS_IN_THE_DARK = [0, 0.06, -0.06, 0.12, 0.18, -0.12, 0.24, 0.3, -0.2, 0.38, -0.3, 0.46];
+
 /** What a darkened scene goes to: evening, not mud. */
 const DUSK = { c: 0.1, h: 282 };
 
@@ -16,8 +19,9 @@ const DUSK = { c: 0.1, h: 282 };
 export function shiftFor(behind: readonly Lch[], before: readonly Lch[]): number {
   const worst = (shift: number) =>
     Math.min(...behind.flatMap((color) => before.map((other) => distance(shifted(color, shift), other))));
-  const enough = STEPS.find((shift) => worst(shift) >= LEAST_CONTRAST);
-  return enough ?? STEPS.reduce((best, shift) => (worst(shift) > worst(best) ? shift : best), 0);
+  const steps = behind.every(({ l }) => l < 0.6) ? STEPS_IN_THE_DARK : STEPS;
+  const enough = steps.find((shift) => worst(shift) >= LEAST_CONTRAST);
+  return enough ?? steps.reduce((best, shift) => (worst(shift) > worst(best) ? shift : best), 0);
 }
 
 export function shifted({ l, c, h }: Lch, shift: number): Lch {

@@ -6,7 +6,9 @@ type Triple = readonly [l: number, c: number, h: number];
 export interface Scene {
   readonly sky: Triple;
   readonly ground: Triple;
-  readonly draw: (paint: Paint) => string;
+  /** Instead, for a creature that has the ground's own colour. */
+  readonly otherGround?: Triple;
+  readonly draw: (paint: Paint, ground: string) => string;
   /** Under water there is no shadow, in the sky a cloud. */
   readonly floor?: 'none' | 'cloud';
 }

@@ -23,9 +23,6 @@ export const fir = (x: number, y: number, s: number, fill: string, trunk: string
     d`M${x} ${y - 92 * s}L${x + 22 * s} ${y - 56 * s}H${x + 14 * s}L${x + 30 * s} ${y - 30 * s}H${x + 20 * s}L${x + 36 * s} ${y - 8 * s}H${x - 36 * s}L${x - 20 * s} ${y - 30 * s}H${x - 30 * s}L${x - 14 * s} ${y - 56 * s}H${x - 22 * s}Z`,
     fill,
   );
-export const roundTree = (x: number, y: number, s: number, fill: string, trunk: string) =>
-  flat(d`M${x - 5 * s} ${y - 40 * s}h${10 * s}v${40 * s}h${-10 * s}Z`, trunk) +
-  dot(ovalOf(x, y - 62 * s, 32 * s, 36 * s), fill);
 export const sun = (x: number, y: number, r: number, fill: string) =>
   dot(ovalOf(x, y, r * 1.5), fill, 0.3) + dot(ovalOf(x, y, r), fill);
 export const moon = (x: number, y: number, r: number, fill: string) =>

@@ -24,16 +24,23 @@ export interface Setting {
 /** Where it lives, in colours from which the creature's own stand out. */
 export function setting(name: SceneName, before: readonly Lch[]): Setting {
   const scene = SCENES[name];
-  const behind = [lch(...scene.sky), lch(...scene.ground)];
-  const shift = shiftFor(behind, before);
+  const first = fit(scene, scene.ground, before);
+  const second = fit(scene, scene.otherGround ?? scene.ground, before);
+  const { shift, ground } = Math.abs(second.shift) < Math.abs(first.shift) - 0.06 ? second : first;
   const paint = paintWith(shift);
+  const light = dot(ovalOf(128, 112, 104), '#ffffff', scene.sky[0] + shift < 0.6 ? 0.1 : 0.24);
   return {
-    behind: `<path d="M0 0H256V256H0Z" fill="${paint(...scene.sky)}"/>${dot(ovalOf(128, 112, 104), '#ffffff', scene.sky[0] + shift < 0.6 ? 0.1 : 0.24)}${scene.draw(paint)}`,
+    behind: `<path d="M0 0H256V256H0Z" fill="${paint(...scene.sky)}"/>${light}${scene.draw(paint, paint(...ground))}`,
     paint,
-    colors: behind.map((color) => shifted(color, shift)),
+    colors: [scene.sky, ground].map((color) => shifted(lch(...color), shift)),
     floor: scene.floor,
   };
 }
+
+const fit = ({ sky }: Scene, ground: Scene['ground'], before: readonly Lch[]) => ({
+  ground,
+  shift: shiftFor([lch(...sky), lch(...ground)], before),
+});
 
 type Size = 'tiny' | 'small' | 'medium' | 'large' | 'huge';
 

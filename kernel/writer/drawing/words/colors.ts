@@ -113,11 +113,19 @@ export interface SaidColor extends ColorWord {
   readonly lighter: number;
 }
 
+const AND = /\s*(?:[,;/+&]|\band\b|\bund\b|\bet\b|\by\b|\bwith\b|\bmit\b|(?<=\p{L})-(?=\p{L}))\s*/iu;
+
+/** Each colour of "black and white", "schwarz-weiß", "red/gold"; the words as they are where those pieces are none. */
+export function splitColors(text: string): string[] {
+  if (text.includes('#') || COLOR_WORDS.has(wordsOf(text).join('-'))) return [text];
+  const pieces = text.slice(0, 200).split(AND);
+  return pieces.length > 1 && pieces.every((piece) => colorIn(piece) !== undefined) ? pieces : [text];
+}
+
 /** The colour that words name, or #rgb, #rrggbb; nothing for unknown ones. */
 export function colorIn(text: string): SaidColor | undefined {
   const hex = /#([0-9a-f]{6}|[0-9a-f]{3})\b/i.exec(text)?.[1]?.toLowerCase();
-  if (hex !== undefined)
-    return { hex: `#${hex.length === 3 ? [...hex].map((digit) => digit + digit).join('') : hex}`, lighter: 0 };
+  if (hex !== undefined) return { hex: `#${hex.length === 3 ? hex.replaceAll(/./g, '$&$&') : hex}`, lighter: 0 };
   const words = wordsOf(text);
   const joined = COLOR_WORDS.get(words.join('-')) ?? COLOR_WORDS.get(words.join(''));
   if (joined) return { ...joined, lighter: 0 };

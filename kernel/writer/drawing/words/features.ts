@@ -68,7 +68,7 @@ const FEATURES: readonly (readonly [FeatureName, words: string])[] = [
   ['headphones', 'headphones kopfhorer headset earphones'],
   [
     'flames',
-    'flames fire-breath fire flaming flammen burning breathes-fire feuer feuerspeiend fire-breathing feueratem brennend',
+    'flames smoke smoking rauch fire-breath fire flaming flammen burning breathes-fire feuer feuerspeiend fire-breathing feueratem brennend',
   ],
   ['tongue', 'tongue zunge tongue-out langue lengua forked-tongue'],
   ['tuft', 'tuft crest schopf hair-tuft mohawk irokese kamm haube feather-crest quiff topknot'],

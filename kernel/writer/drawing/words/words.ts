@@ -1,18 +1,24 @@
 /** From a person's words to what is drawn. Nothing of the words themselves goes on. */
 import type { DrawTraits } from '../../draw.schema.ts';
-import { choose, chance, lean } from '../chance.ts';
-import { lch, lchOf } from '../color/color.ts';
+import { chance, choose, lean } from '../chance.ts';
+import { hexOf, lch, lchOf } from '../color/color.ts';
 import type { Lch } from '../color/color.ts';
 import type { FeatureName, Mood, Quirks } from '../look.ts';
 import { KINDS, SOME_KINDS } from '../plans/plans.ts';
 import type { Kind, KindName, SceneName } from '../plans/plans.ts';
-import { COLOR_WORDS, colorIn } from './colors.ts';
+import { COLOR_WORDS, colorIn, splitColors } from './colors.ts';
 import type { SaidColor } from './colors.ts';
 import { FEATURE_WORDS, SOME_FEATURES } from './features.ts';
 import { find, findAll, wordsOf } from './find.ts';
 import { HABITAT_WORDS, SOME_SCENES } from './habitats.ts';
 import { SPECIES_WORDS } from './species.ts';
 import { CALM, SOME_TEMPERS, TEMPER_WORDS } from './tempers.ts';
+
+export { COLOR_WORDS } from './colors.ts';
+export { FEATURE_WORDS } from './features.ts';
+export { HABITAT_WORDS, SOME_SCENES } from './habitats.ts';
+export { SPECIES_WORDS } from './species.ts';
+export { TEMPER_WORDS } from './tempers.ts';
 
 export interface Meant {
   readonly kind: Kind;
@@ -29,9 +35,24 @@ export interface Meant {
   readonly quirks: Quirks;
 }
 
+/** Clothes that look well on everybody. */
+const ACCENTS: readonly [Lch, ...Lch[]] = [
+  lch(0.6, 0.19, 25),
+  lch(0.72, 0.16, 55),
+  lch(0.6, 0.13, 150),
+  lch(0.62, 0.11, 195),
+  lch(0.58, 0.15, 250),
+  lch(0.56, 0.17, 295),
+  lch(0.66, 0.18, 350),
+];
+
 export function meaningOf(traits: DrawTraits): Meant {
   const kind = KINDS[kindOf(traits.species)];
-  const said = traits.colors.slice(0, 6).map(colorOf);
+  const said = traits.colors
+    .slice(0, 6)
+    .flatMap(splitColors)
+    .filter((text) => text.trim() !== '')
+    .map(colorOf);
   const ofSpecies = said.length === 0 ? colorOfSpecies(traits.species) : undefined;
   const colors = ofSpecies === undefined ? said : [ofSpecies];
   const features = featuresOf(traits, kind, colors);
@@ -41,7 +62,7 @@ export function meaningOf(traits: DrawTraits): Meant {
     coat,
     belly: colors[1] === undefined ? bellyOf(colors[0], coat, kind) : coatOf(colors[1], kind.colors[1]),
     mark: colors[2] === undefined ? markOf(colors[0], coat, kind) : coatOf(colors[2], kind.colors[2]),
-    accent: lch(0.62, 0.15, chance(traits.name, 'accent') * 360),
+    accent: choose(ACCENTS, traits.name, 'accent'),
     eye: eyeOf(traits, kind),
     mood: moodOf(traits.temperament),
     scene: sceneOf(traits.habitat, kind),
@@ -76,9 +97,11 @@ function colorOf(text: string): SaidColor {
   );
 }
 
-/** The "red" of a red dragon; a red panda is one all the same. */
+/** The "red" of a red dragon; a red panda is one all the same. What nobody knows has a colour of its own. */
 function colorOfSpecies(species: string): SaidColor | undefined {
   const words = wordsOf(species);
+  if (words.length > 0 && find(SPECIES_WORDS, species) === undefined && !words.some((word) => COLOR_WORDS.has(word)))
+    return { hex: hexOf(lch(0.7, 0.13, chance(species, 'hue') * 360)), lighter: 0 };
   if (words.length < 2 || SPECIES_WORDS.has(words.join('-'))) return undefined;
   const word = words.find((word) => COLOR_WORDS.has(word) && !SPECIES_WORDS.has(word));
   return word === undefined ? undefined : colorIn(word);

@@ -53,20 +53,22 @@ export async function addCreatures(
 ): Promise<string[]> {
   const { id: owner_id } = await person.call<{ id: string }>('GET', '/api/v1/auth/me');
   const now = timestamp(Date.now());
-  const rows = Array.from({ length: count }, (_, n): CreatureTable => {
+  // Those of one millisecond need not ascend.
+  const ids = Array.from({ length: count }, () => randomUUIDv7()).toSorted();
+  const rows = ids.map((id, n): CreatureTable => {
     const given = NewCreature.parse({
       name: names(n),
       species: 'dragon',
       traits: { colors: ['emerald'], size: 'large' },
     });
     return {
-      ...{ id: randomUUIDv7(), owner_id, ...columnsOf(given), story_record: null, picture_id: null, revision: 1 },
+      ...{ id, owner_id, ...columnsOf(given), story_record: null, picture_id: null, revision: 1 },
       ...{ created_at: now, updated_at: now, deleted_at: null },
     };
   });
   for (let from = 0; from < count; from += 1000)
     await database.write((tx) => storeCreatures(tx, { database, rows: rows.slice(from, from + 1000) }));
-  return rows.map(({ id }) => id);
+  return ids;
 }
 
 /** What an operation has said, in order. */

@@ -17,11 +17,15 @@ interface Props {
   onChoose(options: { reach: boolean }): void;
 }
 
-const TAGS_SHOWN = 3;
+/** What the narrowest card has for its tags, and what a pill takes: nearly right is enough, the last one gives way. */
+const ROOM_PX = 150;
+const PILL_PX = 30;
+const LETTER_PX = 7.2;
 
 /** One creature of the gallery: a link to its page, and a box to choose it. */
 export function CreatureCard({ creature, chosen, choosing, colorOf, onChoose }: Props) {
   const { id, name, species, tags } = creature;
+  const fitting = tagsThatFit(tags);
   const onClick = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || (!choosing && !event.shiftKey)) return;
     event.preventDefault();
@@ -42,10 +46,10 @@ export function CreatureCard({ creature, chosen, choosing, colorOf, onChoose }: 
           <strong title={name}>{name}</strong>
           <span className={classes.species}>{species}</span>
           <span className={classes.tags}>
-            {tags.slice(0, TAGS_SHOWN).map((tag) => (
+            {fitting.map((tag) => (
               <TagPill key={tag} name={tag} color={colorOf(tag)} />
             ))}
-            {tags.length > TAGS_SHOWN && <span className={classes.more}>+{tags.length - TAGS_SHOWN}</span>}
+            {tags.length > fitting.length && <span className={classes.more}>+{tags.length - fitting.length}</span>}
           </span>
         </span>
       </Link>
@@ -61,6 +65,17 @@ export function CreatureCard({ creature, chosen, choosing, colorOf, onChoose }: 
       <PictureMark creature={creature} />
     </>
   );
+}
+
+/** The first ones that can be read in one line; one at least. */
+function tagsThatFit(tags: readonly string[]): readonly string[] {
+  let room = ROOM_PX;
+  const end = tags.findIndex((tag, index) => {
+    room -= PILL_PX + tag.length * LETTER_PX;
+    const left = index < tags.length - 1 ? PILL_PX : 0;
+    return index > 0 && room < left;
+  });
+  return end < 0 ? tags : tags.slice(0, end);
 }
 
 /** Where the picture is not the one of these traits. */

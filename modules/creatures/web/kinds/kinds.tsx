@@ -147,7 +147,9 @@ export const importKind: KindScreens = {
   headline(operation, format) {
     const numbers = numbersOf(operation);
     const { imported, taken_back, left, broken, unchanged, changed } = numbers;
-    const fresh = numbers.new ?? numbers.creatures;
+    const fresh = numbers.new;
+    if (fresh === 0 && changed === 0)
+      return broken ? 'Nothing that can be brought in' : 'Nothing new: all of it is here';
     if (taken_back !== undefined)
       return sentence(`Took back ${format.count(taken_back, 'creature')}`, format, [[left, 'left as they are']]);
     if (imported !== undefined)
@@ -165,7 +167,7 @@ export const importKind: KindScreens = {
   },
   applyLabel(operation, format) {
     const numbers = numbersOf(operation);
-    const wanted = (numbers.new ?? numbers.creatures ?? 0) + (numbers.changed ?? 0);
+    const wanted = (numbers.new ?? 0) + (numbers.changed ?? 0);
     return wanted === 0 ? undefined : `Import ${format.count(wanted, 'creature')}`;
   },
   page: ({ operation_id: operationId }) => ({ to: '/creatures/import/$operationId', params: { operationId } }),
