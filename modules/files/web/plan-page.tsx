@@ -24,12 +24,14 @@ export function PlanPage() {
       title="Organise"
       place={{ label: 'Files', go: { to: '/files' } }}
       skeleton={<PlanSkeleton />}
-      lead={(operation) => <Place path={inputOf(operation).root_path} />}
+      lead={placeOf}
     >
       {(operation) => <Body operation={operation} />}
     </OperationPage>
   );
 }
+
+const placeOf = (operation: Operation) => <Place path={inputOf(operation).root_path} />;
 
 /** The folder as the picker names it, from its base on; the whole path shows on hover. */
 function Place({ path }: { path: string | undefined }) {

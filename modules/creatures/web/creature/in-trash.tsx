@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Creature } from '../../../../web/api/api.ts';
 import { Notice, RelativeTime } from '../../../../web/design/design.tsx';
 import { ForEver } from '../for-ever.tsx';
+import classes from './creature.module.css';
 import { useCreatureChanges } from '../use-creature-changes.ts';
 
 /** It was deleted: it can come back, or go for ever. */
@@ -10,7 +11,7 @@ export function InTrash({ creature }: { creature: Creature }) {
   const { restore } = useCreatureChanges(creature);
   const [losing, setLosing] = useState(false);
   return (
-    <>
+    <div className={classes.trashed}>
       <Notice
         tone="warn"
         title={`${creature.name} is in the trash`}
@@ -27,8 +28,7 @@ export function InTrash({ creature }: { creature: Creature }) {
       >
         Deleted <RelativeTime at={creature.deleted_at ?? creature.updated_at} />.
       </Notice>
-      <br />
       {losing && <ForEver of={creature} onClose={() => setLosing(false)} />}
-    </>
+    </div>
   );
 }

@@ -41,8 +41,8 @@ export function TraitsList({ creature, edit }: { creature: Creature; edit: () =>
 function Colors({ colors }: { colors: readonly string[] }) {
   return (
     <span className={classes.colors}>
-      {colors.map((color, index) => (
-        <span key={`${color} ${index}`} className={classes.color}>
+      {[...new Set(colors)].map((color) => (
+        <span key={color} className={classes.color}>
           <Swatch color={color} />
           {color}
         </span>

@@ -49,12 +49,13 @@ export function CreatureEditor({ creature, close, onMade }: Props) {
     mutate(
       { ...saving, id: creature?.id },
       {
-        async onError(problem) {
-          if (!creature || toProblem(problem).status !== 412) return;
-          setTheirs(await client.fetchQuery({ ...creatureOptions(creature.id), staleTime: 0 }).catch(() => undefined));
+        onError(problem) {
+          if (creature && toProblem(problem).status === 412) void seeTheirs(creature);
         },
       },
     );
+  const seeTheirs = async ({ id }: Creature) =>
+    setTheirs(await client.fetchQuery({ ...creatureOptions(id), staleTime: 0 }).catch(() => undefined));
   const set = (next: Draft) => {
     if (refused && !meanwhile) reset();
     setDraft(next);

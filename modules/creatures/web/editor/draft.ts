@@ -37,7 +37,7 @@ export function changedFields(before: Draft, after: Draft): Field[] {
 }
 
 /** The traits as the API takes them. */
-export function traitsToWire(draft: Draft) {
+function traitsToWire(draft: Draft) {
   const { colors, size, temperament, habitat, features, more } = tidy(draft);
   return {
     ...Object.fromEntries(more.map(({ key, value }) => [key, value])),

@@ -50,6 +50,7 @@ export function EditorFields({ draft, problem, onChange }: Props) {
         </span>
         <SegmentedControl
           fullWidth
+          size="xs"
           aria-label="Size"
           value={draft.size ?? UNKNOWN}
           data={[

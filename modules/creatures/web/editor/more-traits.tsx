@@ -23,6 +23,8 @@ export function MoreTraits({ value, problem, onChange }: Props) {
     <fieldset className={classes.more}>
       <legend>More traits</legend>
       {value.map((trait, index) => (
+        // Rows have nothing else to be told apart by: names change while they are typed.
+        // oxlint-disable-next-line react/no-array-index-key -- see above
         <div key={index} className={classes.moreRow}>
           <TextInput
             aria-label={`Trait ${index + 1}`}
