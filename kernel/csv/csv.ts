@@ -1,12 +1,12 @@
-/** Cells that a spreadsheet would take for a formula (OWASP: CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/;
+/** Cells that a spreadsheet would take for a formula (OWASP: CSV injection), and those that look like one that was made safe. */
+const FORMULA = /^'*[=+\-@\t\r]/;
 const TO_QUOTE = /[",\r\n]/;
 /** Either; most cells are neither, and are told so at one look. */
 const SPECIAL = new RegExp(`${FORMULA.source}|${TO_QUOTE.source}`);
 
 /**
  * One line of RFC 4180. A cell that begins as a formula does gets an apostrophe before it, which spreadsheets show as text: opening the file
- * runs nothing. Programs that read it strip one leading apostrophe before = + - @ TAB CR.
+ * runs nothing. Programs that read it strip one leading apostrophe where = + - @ TAB CR, or more apostrophes and one of these, come after it.
  */
 export function csvLine(cells: readonly (string | number | null)[]): string {
   let line = '';

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { httpError } from './http.errors.ts';
 import { parseJson } from './plain-data.ts';
 
+/** A sort key of 60 characters may be folded into a thousand, each of three bytes; base64 makes four of them. */
+const LONGEST_CURSOR = 6000;
+
 /** The query of every list: spread it into the route's own. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: 'How many items at most.' }),
-  cursor: z.string().max(2000).optional().meta({ description: 'The next_cursor of the page before.' }),
+  cursor: z.string().max(LONGEST_CURSOR).optional().meta({ description: 'The next_cursor of the page before.' }),
 };
 
 /** The reply of every list. */

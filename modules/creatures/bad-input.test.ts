@@ -121,6 +121,15 @@ test('bad tags are refused, each with its field', async (t) => {
   }
   assert.deepEqual(await tags(), []);
   for (const query of ['cursor=nonsense', 'cursor=e30']) await ada.call('GET', `${TAGS}?${query}`, undefined, 400);
+  const cursor = (position: object) => Buffer.from(JSON.stringify(position)).toString('base64url');
+  const { id } = await ada.call<{ id: string }>('POST', CREATURES, { name: 'Ember' }, 201);
+  for (const number of [1.5, 1e300]) {
+    const places = [
+      `${TAGS}?sort=creatures&cursor=${cursor({ name_key: 'a', creatures: number })}`,
+      `${CREATURES}/${id}/history?cursor=${cursor({ revision: number })}`,
+    ];
+    for (const place of places) await ada.call('GET', place, undefined, 400);
+  }
   for (const query of ['sort=size', 'limit=0', `q=${'x'.repeat(201)}`])
     assert.equal((await ada.call<Problem>('GET', `${TAGS}?${query}`, undefined, 422)).code, 'http.invalid-input');
 });

@@ -15,7 +15,7 @@ import { undoChange } from './undo-change.ts';
 
 const tag = 'Creatures';
 const params = z.object({ id: z.uuid() });
-const ChangePosition = z.object({ revision: z.number() });
+const ChangePosition = z.object({ revision: z.int() });
 
 export const creatureRoutes: readonly Route<Context>[] = [
   route({

@@ -9,7 +9,7 @@ import { changeTag, createTag, deleteTag, getTag, listTags } from './tags.ts';
 
 const tag = 'Tags';
 const params = z.object({ id: z.uuid() });
-const Position = z.object({ name_key: z.string(), creatures: z.number() });
+const Position = z.object({ name_key: z.string(), creatures: z.int() });
 
 export const tagRoutes: readonly Route<Context>[] = [
   route({

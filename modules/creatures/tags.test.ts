@@ -85,6 +85,20 @@ test('tags are suggested as somebody types, by the beginning of any word, page b
   }
 });
 
+test('a list of tags goes on behind the longest names', async (t) => {
+  const { ada } = await zoo(t);
+  for (const name of ['\ufdfa'.repeat(60), '\ufdfb'.repeat(60), '漢'.repeat(60)])
+    await ada.call('POST', TAGS, { name }, 201);
+  for (const sort of ['name', 'creatures']) {
+    const page = (cursor: string) =>
+      ada.call<{ items: Tag[]; next_cursor: string }>('GET', `${TAGS}?sort=${sort}&limit=1${cursor}`);
+    const first = await page('');
+    const second = await page(`&cursor=${first.next_cursor}`);
+    const third = await page(`&cursor=${second.next_cursor}`);
+    assert.equal(new Set([first, second, third].map(({ items }) => items[0]?.id)).size, 3);
+  }
+});
+
 test('counts follow every change, and leave out what is in the trash', async (t) => {
   const { app, ada, act, create, change, remove, restore, tags } = await zoo(t);
   const [one, two] = [await create({ tags: ['a', 'b'] }), await create({ tags: ['b', 'c'] })];

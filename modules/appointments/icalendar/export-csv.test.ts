@@ -42,8 +42,8 @@ test('what is written is read as it was, and nothing of it is a formula', () => 
       const [read = []] = parseCsv(csvLine(cells));
       for (const each of read) assert.doesNotMatch(each, /^[=+\-@\t\r]/);
       assert.deepEqual(
-        read.map((each) => each.replace(/^'(?=[=+\-@\t\r])/, '')),
-        cells.map((each) => each.replace(/^'(?=[=+\-@\t\r])/, '')),
+        read.map((each) => each.replace(/^'(?='*[=+\-@\t\r])/, '')),
+        cells,
       );
     }),
   );

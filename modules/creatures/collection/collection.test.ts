@@ -56,7 +56,7 @@ const CREATURES = [
     tags: ['fire', 'a, b; c\\d'],
   },
   { name: '火の鳥 🐦', traits: { features: ['wings'], name: 'Phoenix' }, tags: ['fire'] },
-  { name: 'Moss' },
+  { name: 'Moss', description: "'=moss" },
 ] as const;
 
 test('what is exported comes in again elsewhere as it was, and is unchanged where it came from', async (t) => {
@@ -113,6 +113,7 @@ test('a table is safe in a spreadsheet, and one of somebody else is understood',
   assert.match(csv, /^id,name,species,tags,colors,.*,trait:name\r\n/);
   assert.match(csv, /"'=Ember, ""the red"""/);
   assert.match(csv, /'-300/);
+  assert.partialDeepStrictEqual((await preview(Buffer.from(csv))).result, { new: 0, changed: 0 });
   const foreign = Buffer.from(
     '\uFEFFTag;Lieblingsfutter;NAME;Species\r\nfire, new;Äpfel;"Frog; ""x""";Frog\r\n;;;Nobody\r\n',
     'utf16le',

@@ -16,7 +16,7 @@ const LISTS = new Set(['tags', 'colors', 'features']);
 const OURS = new Set<string>([...COLUMNS, 'picture']);
 const ALIKE: Readonly<Record<string, string>> = { colours: 'colors', color: 'colors', colour: 'colors', tag: 'tags' };
 /** What `csvLine` puts before a cell that a spreadsheet would run. */
-const GUARDED = /^'(?=[=+\-@\t\r])/;
+const GUARDED = /^'(?='*[=+\-@\t\r])/;
 
 /**
  * The lines of a CSV file whose first line names the columns, in any order. What is called otherwise than ours is a trait.
