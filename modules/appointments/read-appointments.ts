@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { matches, matchesByReading, matchesFew } from '../../kernel/database/database.ts';
+import { matches, matchesByReading } from '../../kernel/database/database.ts';
 import type { Reader } from '../../kernel/database/database.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import type { Appointment } from './appointments.schema.ts';
@@ -24,7 +24,7 @@ interface Page extends AppointmentFilter {
 type OwnPage = Omit<Page, 'q'> & { readonly owner_id: string; readonly searched: boolean };
 
 /** A page of a search that is not full after so many rows is looked up by the index of words instead. */
-const MOST_WALKED = 3000;
+const MOST_WALKED = 1000;
 
 /** In the trash, too. @throws appointments.not-found */
 export async function getAppointment({ actor, database }: Context, { id }: { id: string }): Promise<Appointment> {
@@ -42,8 +42,6 @@ export async function listAppointments({ actor, database }: Context, page: Page)
   const reading = matchesByReading(database, 'appointments', query);
   const own = { ...page, owner_id: actor.person_id, searched: words !== undefined };
   if (!words || !reading) return (await walk(read, own).execute()).map(toAppointment);
-  if (await matchesFew(database, 'appointments', query))
-    return (await lookUp(read, own).where(words).execute()).map(toAppointment);
   const end = await positionAfter(read, own, MOST_WALKED);
   let walking = walk(read, own).where(reading);
   if (end) walking = walking.where(sql<boolean>`not ${beyond(end, own)}`);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { randomUUIDv7 } from 'node:crypto';
 import { timestamp } from '../../kernel/clock/clock.ts';
 import { foldedKey, prepared } from '../../kernel/database/database.ts';
@@ -6,6 +7,7 @@ import { colorOf } from '../../kernel/palette/palette.ts';
 import { creaturesError } from './creatures.errors.ts';
 import type { NewTag } from './creatures.schema.ts';
 import type { CreatureTable, CreatureTagTable, TagTable } from './creatures.table.ts';
+import { markTags, tagMarks } from './mark-tags.ts';
 import { searchTextOf, tagNamed } from './rows.ts';
 
 /** Of one person. */
@@ -35,7 +37,10 @@ export async function storeCreatures(
 }
 
 const updateCreature = prepared((db, row: CreatureTable & { search: string }) =>
-  db.updateTable('creatures').set(allOf(row)).where('id', '=', row.id),
+  db
+    .updateTable('creatures')
+    .set({ ...allOf(row), search: sql<string>`${row.search} || ${tagMarks}` })
+    .where('id', '=', row.id),
 );
 
 /** Every column, by name: a prepared query cannot look at what it is given. */
@@ -95,6 +100,7 @@ export async function storeTags(
       .execute();
   const added = wanted.filter((pair) => !then.has(pairKey(pair)));
   await database.insertMany(tx, 'creature_tags', added);
+  await markTags(tx, { database, pairs: [...gone.values()].flat().concat(added) });
 }
 
 function pairKey({ tag_id, creature_id }: CreatureTagTable): string {

@@ -34,7 +34,9 @@ export function ForEver({ of, onClose }: Props) {
   return (
     <Dialog opened onClose={onClose} title={of === 'all' ? 'Empty the trash?' : `Delete “${of.name}” for ever?`}>
       <p className={classes.question}>
-        {of === 'all' ? 'Every creature in it goes, with its pictures and its history.' : 'Its pictures and its history go, too.'}{' '}
+        {of === 'all'
+          ? 'Every creature in it goes, with its pictures and its history.'
+          : 'Its pictures and its history go, too.'}{' '}
         This cannot be undone.
       </p>
       <Group justify="flex-end">

@@ -25,7 +25,10 @@ export function useCreatureChanges({ id, name }: Pick<Creature, 'id' | 'name'>) 
     scope: { id: `tags of ${id}` },
     mutationFn: (retag: Retag) => retagged(client, id, retag),
     onMutate: (retag) =>
-      client.setQueryData(creatureOptions(id).queryKey, (before) => before && { ...before, tags: tagsWith(before, retag) }),
+      client.setQueryData(
+        creatureOptions(id).queryKey,
+        (before) => before && { ...before, tags: tagsWith(before, retag) },
+      ),
     onSuccess: (done, { add, remove }) =>
       changed(add === undefined ? `Took #${remove} off ${name}` : `Tagged ${name} with #${add}`, done),
     onError(error) {
@@ -48,9 +51,7 @@ export function useCreatureChanges({ id, name }: Pick<Creature, 'id' | 'name'>) 
   });
   const choose = useMutation({
     mutationFn: (picture_id: string) =>
-      askChange(
-        api.POST('/api/v1/creatures/{id}/pictures/{picture_id}/use', { params: { path: { id, picture_id } } }),
-      ),
+      askChange(api.POST('/api/v1/creatures/{id}/pictures/{picture_id}/use', { params: { path: { id, picture_id } } })),
     onSuccess: (done) => changed(`${name} has an earlier picture again`, done),
     onError: toastProblem,
   });

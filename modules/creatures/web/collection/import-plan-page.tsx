@@ -25,11 +25,7 @@ const route = getRouteApi('/creatures/import/$operationId');
 export function ImportPlanPage() {
   const { operationId } = route.useParams();
   return (
-    <OperationPage
-      operationId={operationId}
-      title="Import"
-      place={{ label: 'Creatures', go: { to: '/creatures' } }}
-    >
+    <OperationPage operationId={operationId} title="Import" place={{ label: 'Creatures', go: { to: '/creatures' } }}>
       {(operation) => <Body operation={operation} />}
     </OperationPage>
   );
@@ -81,7 +77,8 @@ function Preview({ operation }: { operation: Operation }) {
       ) : (
         <p className={classes.quiet}>
           What is here and not in the file stays.
-          {along.length > 0 && ` ${along.join(' and ')} come${along.length > 1 || tags + pictures > 1 ? '' : 's'} along.`}
+          {along.length > 0 &&
+            ` ${along.join(' and ')} come${along.length > 1 || tags + pictures > 1 ? '' : 's'} along.`}
           {faults > 0 && ` ${format.count(faults, 'picture')} cannot be taken; the creature comes without.`}
         </p>
       )}
@@ -167,5 +164,7 @@ const STATES: Partial<Record<Entry['state'], string>> = { excluded: 'switched of
 
 function said({ action, state, reason }: Entry) {
   const words = action === 'keep' && reason === 'unchanged' ? undefined : (STATES[state] ?? reason ?? undefined);
-  return words === undefined ? undefined : { words, warn: action === 'read' || state === 'left' || state === 'planned' };
+  return words === undefined
+    ? undefined
+    : { words, warn: action === 'read' || state === 'left' || state === 'planned' };
 }

@@ -31,7 +31,12 @@ export function Face({ creature }: { creature: Creature }) {
   usePaste((file) => living && take(file));
   return (
     <section aria-label="Picture">
-      <div className={classes.face} data-over={over || undefined} data-busy={give.isPending || undefined} {...(living && zone)}>
+      <div
+        className={classes.face}
+        data-over={over || undefined}
+        data-busy={give.isPending || undefined}
+        {...(living && zone)}
+      >
         <CreaturePicture of={creature} size="whole" />
         {over && <span className={classes.dropHere}>Drop it here</span>}
       </div>

@@ -28,7 +28,11 @@ export function History({ creature }: { creature: Creature }) {
                   <Anchor
                     size="sm"
                     renderRoot={(props) => (
-                      <Link {...props} to="." search={(before) => ({ ...before, operation: change.operation_id ?? '' })} />
+                      <Link
+                        {...props}
+                        to="."
+                        search={(before) => ({ ...before, operation: change.operation_id ?? '' })}
+                      />
                     )}
                   >
                     Operation

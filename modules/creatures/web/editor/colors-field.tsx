@@ -54,13 +54,7 @@ export function ColorsField({ value, onChange }: Props) {
           </Button>
         </Popover.Target>
         <Popover.Dropdown>
-          <ColorPicker
-            value={picked}
-            onChange={setPicked}
-            format="hex"
-            saturationLabel="Saturation"
-            hueLabel="Hue"
-          />
+          <ColorPicker value={picked} onChange={setPicked} format="hex" saturationLabel="Saturation" hueLabel="Hue" />
           <Button fullWidth size="xs" mt="xs" onClick={() => set([...value, picked])}>
             Add {picked}
           </Button>

@@ -92,7 +92,12 @@ export function EditorFields({ draft, problem, onChange }: Props) {
         comboboxProps={{ withinPortal: false }}
       />
       <MoreTraits value={draft.more} problem={problem} onChange={(more) => set({ more })} />
-      <NewTagsField value={draft.tags} most={MOST_TAGS} error={problem?.field('tags')} onChange={(tags) => set({ tags })} />
+      <NewTagsField
+        value={draft.tags}
+        most={MOST_TAGS}
+        error={problem?.field('tags')}
+        onChange={(tags) => set({ tags })}
+      />
       <Textarea
         label="Description"
         autosize

@@ -1,7 +1,20 @@
 /** Words that the drawer knows well, to begin with; any others may be said. */
 export const SPECIES = [
   ...['cat', 'dog', 'horse', 'rabbit', 'hamster', 'guinea pig', 'cow', 'sheep', 'goat', 'pig', 'hen', 'duck', 'goose'],
-  ...['parrot', 'owl', 'raven', 'penguin', 'turtle', 'lizard', 'snake', 'frog', 'goldfish', 'shark', 'whale', 'octopus'],
+  ...[
+    'parrot',
+    'owl',
+    'raven',
+    'penguin',
+    'turtle',
+    'lizard',
+    'snake',
+    'frog',
+    'goldfish',
+    'shark',
+    'whale',
+    'octopus',
+  ],
   ...['butterfly', 'bee', 'spider', 'fox', 'wolf', 'bear', 'lion', 'tiger', 'elephant', 'dragon', 'unicorn', 'phoenix'],
   ...['griffin', 'goblin', 'troll', 'ghost', 'slime', 'robot', 'alien', 'mermaid', 'dinosaur'],
 ];
@@ -18,5 +31,17 @@ export const HABITATS = [
 
 export const FEATURES = [
   ...['horns', 'wings', 'long tail', 'stripes', 'spots', 'patches', 'scales', 'feathers', 'mane', 'antlers', 'tusks'],
-  ...['whiskers', 'big ears', 'long ears', 'spikes', 'claws', 'crown', 'collar', 'hat', 'glasses', 'one eye', 'glowing eyes'],
+  ...[
+    'whiskers',
+    'big ears',
+    'long ears',
+    'spikes',
+    'claws',
+    'crown',
+    'collar',
+    'hat',
+    'glasses',
+    'one eye',
+    'glowing eyes',
+  ],
 ];

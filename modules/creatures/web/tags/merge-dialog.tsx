@@ -4,7 +4,13 @@ import { useState } from 'react';
 import { api, ask } from '../../../../web/api/api.ts';
 import type { Operation, Tag } from '../../../../web/api/api.ts';
 import { Dialog, ErrorNotice, Notice, useFormat } from '../../../../web/design/design.tsx';
-import { isLiving, operationOptions, toastProblem, useAct, useWatching } from '../../../../web/operations/operations.tsx';
+import {
+  isLiving,
+  operationOptions,
+  toastProblem,
+  useAct,
+  useWatching,
+} from '../../../../web/operations/operations.tsx';
 import { numbersOf } from '../kinds/kinds.tsx';
 import { TagPill } from '../tag-pill.tsx';
 import classes from './tags.module.css';
@@ -26,9 +32,7 @@ export function MergeDialog({ tags, into, onClose, onMerged }: Props) {
   const kept = tags.find(({ id }) => id === stays);
   const look = useMutation({
     mutationFn: () =>
-      ask(
-        api.POST('/api/v1/tags/merge', { body: { from: from.map(({ id }) => id), into: stays, dry_run: true } }),
-      ),
+      ask(api.POST('/api/v1/tags/merge', { body: { from: from.map(({ id }) => id), into: stays, dry_run: true } })),
     onError: toastProblem,
   });
   const chooseStaying = (id: string) => {
@@ -100,10 +104,7 @@ function Preview({ operationId, into, onClose, onMerged }: PreviewProps) {
         <Button variant="default" onClick={onClose}>
           Leave them
         </Button>
-        <Button
-          loading={apply.isPending}
-          onClick={() => apply.mutate({ operation }, { onSuccess: onMerged })}
-        >
+        <Button loading={apply.isPending} onClick={() => apply.mutate({ operation }, { onSuccess: onMerged })}>
           Merge into {into}
         </Button>
       </Group>

@@ -19,7 +19,10 @@ const route = getRouteApi('/creatures/tags');
 const QUIET_MS = 200;
 
 /** What is open over the list. */
-type Open = { what: 'edit'; tag?: Tag } | { what: 'delete'; tag: Tag } | { what: 'merge'; tags: readonly Tag[]; into?: string };
+type Open =
+  | { what: 'edit'; tag?: Tag }
+  | { what: 'delete'; tag: Tag }
+  | { what: 'merge'; tags: readonly Tag[]; into?: string };
 
 /** The tags as things of their own: what each is for, how many have it, and what becomes of it. */
 export function TagsPage() {
