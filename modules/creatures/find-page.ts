@@ -71,8 +71,8 @@ function walk(
   end?: Position,
 ) {
   let query = described(reader, filter).select(SHOWN).where('creatures.owner_id', '=', owner_id).limit(limit);
-  if (after) query = query.where(beyond(after, { sort, order }));
-  if (end) query = query.where(sql<boolean>`not ${beyond(end, { sort, order })}`);
+  if (after) query = query.where(compared(after, { sort, is: order === 'asc' ? '>' : '<' }));
+  if (end) query = query.where(compared(end, { sort, is: order === 'asc' ? '<=' : '>=' }));
   for (const condition of conditions) query = query.where(condition);
   for (const column of ORDERS[sort]) query = query.orderBy(`creatures.${column}`, order);
   return query.execute();
@@ -88,7 +88,7 @@ function lookUp(
     .select(SHOWN)
     .where(found)
     .where(sql<boolean>`creatures.owner_id || '' = ${owner_id}`);
-  if (after) query = query.where(beyond(after, { sort, order }));
+  if (after) query = query.where(compared(after, { sort, is: order === 'asc' ? '>' : '<' }));
   for (const column of ORDERS[sort]) query = query.orderBy(sql`creatures.${sql.ref(column)} || ''`, order);
   return query.limit(limit).execute();
 }
@@ -100,7 +100,7 @@ async function positionAfter(
   rows: number,
 ): Promise<Position | undefined> {
   let query = described(reader, { ...filter, drawn: undefined }).where('creatures.owner_id', '=', owner_id);
-  if (after) query = query.where(beyond(after, { sort, order }));
+  if (after) query = query.where(compared(after, { sort, is: order === 'asc' ? '>' : '<' }));
   for (const column of ORDERS[sort]) query = query.orderBy(`creatures.${column}`, order);
   const columns = ORDERS[sort].map((column) => `creatures.${column}` as const);
   const row: Partial<Record<string, string>> | undefined = await query
@@ -111,9 +111,13 @@ async function positionAfter(
   return row && ORDERS[sort].map((column) => row[column] ?? '');
 }
 
-function beyond(after: Position, { sort, order }: Pick<Page, 'sort' | 'order'>): RawBuilder<boolean> {
+/** A comparison that an index of the order answers; `not` would make it one for each row. */
+function compared(
+  position: Position,
+  { sort, is }: Pick<Page, 'sort'> & { is: '<' | '<=' | '>' | '>=' },
+): RawBuilder<boolean> {
   const columns = sql.join(ORDERS[sort].map((column) => sql.ref(`creatures.${column}`)));
-  return sql<boolean>`(${columns}) ${sql.raw(order === 'asc' ? '>' : '<')} (${sql.join([...after])})`;
+  return sql<boolean>`(${columns}) ${sql.raw(is)} (${sql.join([...position])})`;
 }
 
 /** Row by row. Words come last, behind `case`: a text may be long, and a tag is asked of an index. */
