@@ -62,7 +62,15 @@ export function matchesByReading(
   return sql<boolean>`(${sql.join(tests, sql` and `)})`;
 }
 
-/** The ids in a column of many rows, as they stand behind a row's words in its column `search`: one index finds words and marks together. */
+/** Ids as they stand behind a row's words in its column `search`: one index finds words and marks together. */
+export function marksOf(ids: readonly string[]): string {
+  return ids
+    .toSorted()
+    .map((id) => ` ${MARK}${id.replaceAll('-', '')}`)
+    .join('');
+}
+
+/** The same for the ids in a column of many rows. */
 export function marks(column: string): RawBuilder<string> {
   return sql<string>`coalesce(string_agg(${sql.lit(` ${MARK}`)} || replace(${sql.ref(column)}, '-', ''), '' order by ${sql.ref(column)}), '')`;
 }

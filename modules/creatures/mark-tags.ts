@@ -12,9 +12,11 @@ export async function markTags(
   { database, pairs }: { database: Pick<Database, 'dialect'>; pairs: readonly CreatureTagTable[] },
 ): Promise<void> {
   if (pairs.length === 0) return;
+  const search = sql<string>`${unmarked(database, 'creatures')} || ${tagMarks}`;
   await tx
     .updateTable('creatures')
-    .set({ search: sql<string>`${unmarked(database, 'creatures')} || ${tagMarks}` })
+    .set({ search })
+    .where('search', '<>', search)
     .where('id', 'in', [...new Set(pairs.map(({ creature_id }) => creature_id))])
     .execute();
 }
