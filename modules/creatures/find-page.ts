@@ -33,17 +33,17 @@ const MOST_WALKED = 1000;
  * is met soon on a walk, and what fits rarely is quickly looked up. The figures are in `decisions/0015-text-search.md`.
  */
 export async function findPage(database: Database, { q = '', tag = [], ...page }: Page) {
-  const tags = await tagsNamed(database.read, { owner_id: page.owner_id, tag });
+  const asked = q !== '' || tag.length > 0;
+  const [tags, near] = await Promise.all([
+    tagsNamed(database.read, { owner_id: page.owner_id, tag }),
+    asked ? positionAfter(database.read, page, MOST_WALKED) : undefined,
+  ]);
   if (!tags) return [];
   const found = matches(database, 'creatures', { q, owner_id: page.owner_id, marks: tags });
-  const end = found && (await positionAfter(database.read, page, MOST_WALKED));
-  const near = await walk(
-    database.read,
-    page,
-    fits({ words: matchesByReading(database, 'creatures', { q }), tags }),
-    end,
-  );
-  return found && end && near.length < page.limit ? lookUp(database.read, page, found) : near;
+  const end = found && near;
+  const conditions = fits({ words: matchesByReading(database, 'creatures', { q }), tags });
+  const rows = await walk(database.read, page, conditions, end);
+  return found && end && rows.length < page.limit ? lookUp(database.read, page, found) : rows;
 }
 
 /** The ids of the wanted tags, the rarest first; undefined where one is not there. */

@@ -121,7 +121,7 @@ async function storePairs(
         pairs.map(({ creature_id }) => creature_id),
       )
       .execute();
-  const added = wanted.filter((pair) => !then.has(pairKey(pair)));
+  const added = wanted.filter((pair) => !then.has(pairKey(pair))).map((pair) => ({ ...pair }));
   await database.insertMany(tx, 'creature_tags', added);
   await markTags(tx, { database, pairs: [...gone.values()].flat().concat(added) });
 }
