@@ -123,7 +123,7 @@ function openPool(url: string, { log, readOnly }: { log: Log; readOnly: boolean 
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     types: valueTypes,
-    // Settings by statement, not at connecting: poolers between us and the server refuse those.
+    // Compiling a query takes longer than any of ours. Settings by statement, not at connecting: poolers between us and the server refuse those.
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool awaits it, though its types do not say so
     onConnect: async (client) => {
       await client.query(`
@@ -131,6 +131,7 @@ function openPool(url: string, { log, readOnly }: { log: Log; readOnly: boolean 
         set lock_timeout = ${LOCK_MS};
         set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS};
         set default_transaction_read_only = ${readOnly ? 'on' : 'off'};
+        set jit = off;
       `);
     },
   });

@@ -6,9 +6,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { after, before, suite, test } from 'node:test';
 import * as fc from 'fast-check';
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { freshPostgresql } from '../../test/postgresql.ts';
 import { silent } from '../log/log.ts';
-import { matches, matchesByReading, migrate, openDatabase, searchText } from './database.ts';
+import { marksOf, matches, matchesByReading, migrate, openDatabase, searchText, unmarked } from './database.ts';
 import type { Database, Migration } from './database.ts';
 
 declare module './database.ts' {
@@ -245,6 +246,34 @@ suite('Words are found in texts, on both databases alike', () => {
       await keep('ada', 'dragon');
       await keep('rex', 'dragon', REX);
       assert.deepEqual([await find('drag'), await find('drag', REX)], [['ada'], ['rex']]);
+      await forget();
+    }));
+
+  test('marks are found with words or alone, by whole ids, and by no words', () =>
+    each(async ({ database, keep, find, forget }) => {
+      await keep('both', 'fire drake');
+      await keep('one', 'fire');
+      await keep('rex', 'fire', REX);
+      const set = (id: string, search: RawBuilder<string> | string) =>
+        database.write((tx) => tx.updateTable('test_texts').set({ search }).where('id', '=', id).execute());
+      await set('both', `fire drake${marksOf(['b-2', 'a-1'])}`);
+      await set('one', `fire${marksOf(['a-1'])}`);
+      await set('rex', `fire${marksOf(['a-1'])}`);
+      const marked = async (q: string, ...ids: string[]) => {
+        const found = matches(database, 'test_texts', { q, owner_id: ADA, marks: ids });
+        assert.ok(found);
+        const rows = await database.read.selectFrom('test_texts').select('id').where(found).orderBy('id').execute();
+        return rows.map(({ id }) => id);
+      };
+      assert.deepEqual(await marked('', 'a-1'), ['both', 'one']);
+      assert.deepEqual(await marked('dra', 'a-1'), ['both']);
+      assert.deepEqual(await marked('fire', 'a-1', 'b-2'), ['both']);
+      assert.deepEqual([await marked('', 'a'), await marked('drake', 'c-3')], [[], []]);
+      assert.deepEqual([await find('a1'), await find('§a1'), await find('fire')], [[], [], ['both', 'one']]);
+      await set('both', sql<string>`${unmarked(database, 'test_texts')} || ${marksOf(['c-3'])}`);
+      assert.deepEqual([await marked('drake', 'c-3'), await marked('', 'a-1')], [['both'], ['one']]);
+      await set('one', unmarked(database, 'test_texts'));
+      assert.deepEqual([await marked('', 'a-1'), await find('fire')], [[], ['both', 'one']]);
       await forget();
     }));
 

@@ -10,15 +10,18 @@ const MOST_WORDS = 16;
  * has. Two ids may end alike, so queries name the owner all the same.
  */
 const OWN = 8;
-const FEW = 1000;
+/** Before an id among the words: no word of a text has it, so that nobody's query means one. */
+const MARK = '§';
 
 export interface TextQuery {
   readonly q: string;
   readonly owner_id: string;
+  /** Ids: only rows with all of these `marks`. */
+  readonly marks?: readonly string[];
 }
 
 /**
- * The condition that every word of `q` begins a word of the row's indexed column (see `createTextIndex`); undefined where `q` has no words.
+ * The condition that every word of `q` begins a word of the row's indexed column (see `createTextIndex`); undefined where there is nothing to look for.
  * Order, case, accents and punctuation do not matter. It only finds what is the owner's, and leaves the owner's condition to the caller.
  *
  * @example
@@ -28,16 +31,18 @@ export interface TextQuery {
 export function matches(
   { dialect }: Pick<Database, 'dialect'>,
   table: keyof Tables,
-  { q, owner_id }: TextQuery,
+  { q, owner_id, marks = [] }: TextQuery,
 ): RawBuilder<boolean> | undefined {
-  const words = asked(q).map((word) => `${owner_id.slice(-OWN)}${word}`);
-  if (words.length === 0) return undefined;
+  const own = owner_id.slice(-OWN);
+  const words = asked(q).map((word) => `${own}${word}`);
+  const ids = marks.map((id) => `${own}${MARK}${id.replaceAll('-', '')}`);
+  if (words.length + ids.length === 0) return undefined;
   if (dialect === 'sqlite') {
-    const terms = termsOf({ q, owner_id });
+    const terms = [...words.map((word) => `"${word}"*`), ...ids.map((id) => `"${id}"`)].join(' ');
     const index = sql.table(`${table}_text`);
     return sql<boolean>`${sql.ref(`${table}.rowid`)} in (select rowid from ${index} where ${index} match ${terms})`;
   }
-  const terms = words.map((word) => `'${word}':*`).join(' & ');
+  const terms = [...words.map((word) => `'${word}':*`), ...ids.map((id) => `'${id}'`)].join(' & ');
   return sql<boolean>`${sql.raw(vectorOf(`${table}.`))} @@ ${terms}::tsquery`;
 }
 
@@ -57,22 +62,25 @@ export function matchesByReading(
   return sql<boolean>`(${sql.join(tests, sql` and `)})`;
 }
 
-/**
- * Whether it is known at once that no more than 1,000 rows fit: then looking them up is faster than walking through another order. Never on
- * PostgreSQL, which cannot stop in the middle of its index: asking would take longer than the walk.
- */
-export async function matchesFew(
-  { dialect, read }: Pick<Database, 'dialect' | 'read'>,
-  table: keyof Tables,
-  query: TextQuery,
-): Promise<boolean> {
-  if (dialect !== 'sqlite') return false;
-  const index = sql.table(`${table}_text`);
-  const { rows } = await sql<{ found: number }>`
-    select count(*) as found from (select 1 from ${index} where ${index} match ${termsOf(query)} limit ${FEW + 1})`.execute(
-    read,
-  );
-  return (rows[0]?.found ?? 0) <= FEW;
+/** Ids as they stand behind a row's words in its column `search`: one index finds words and marks together. */
+export function marksOf(ids: readonly string[]): string {
+  return ids
+    .toSorted()
+    .map((id) => ` ${MARK}${id.replaceAll('-', '')}`)
+    .join('');
+}
+
+/** The same for the ids in a column of many rows. */
+export function marks(column: string): RawBuilder<string> {
+  return sql<string>`coalesce(string_agg(${sql.lit(` ${MARK}`)} || replace(${sql.ref(column)}, '-', ''), '' order by ${sql.ref(column)}), '')`;
+}
+
+/** A row's column `search` without its marks. */
+export function unmarked({ dialect }: Pick<Database, 'dialect'>, table: keyof Tables): RawBuilder<string> {
+  const column = sql.ref(`${table}.search`);
+  const mark = sql.lit(` ${MARK}`);
+  if (dialect === 'postgresql') return sql<string>`split_part(${column}, ${mark}, 1)`;
+  return sql<string>`substr(${column}, 1, instr(${column} || ${mark}, ${mark}) - 1)`;
 }
 
 /** Indexes the column `search` of a table with an `owner_id` for `matches`, and keeps the index with it. */
@@ -104,13 +112,6 @@ export async function createTextIndex(db: Reader, dialect: Database['dialect'], 
 function vectorOf(row: string): string {
   const own = `right(${row}owner_id, ${OWN})`;
   return `array_to_tsvector(string_to_array(${own} || replace(${row}search, ' ', ' ' || ${own}), ' '))`;
-}
-
-/** As FTS5 reads them. */
-function termsOf({ q, owner_id }: TextQuery): string {
-  return asked(q)
-    .map((word) => `"${owner_id.slice(-OWN)}${word}"*`)
-    .join(' ');
 }
 
 function asked(q: string): string[] {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { matches, matchesByReading, matchesFew } from '../../kernel/database/database.ts';
+import { matches, matchesByReading } from '../../kernel/database/database.ts';
 import type { Reader } from '../../kernel/database/database.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import type { Appointment } from './appointments.schema.ts';
@@ -24,7 +24,7 @@ interface Page extends AppointmentFilter {
 type OwnPage = Omit<Page, 'q'> & { readonly owner_id: string; readonly searched: boolean };
 
 /** A page of a search that is not full after so many rows is looked up by the index of words instead. */
-const MOST_WALKED = 3000;
+const MOST_WALKED = 1000;
 
 /** In the trash, too. @throws appointments.not-found */
 export async function getAppointment({ actor, database }: Context, { id }: { id: string }): Promise<Appointment> {
@@ -42,11 +42,9 @@ export async function listAppointments({ actor, database }: Context, page: Page)
   const reading = matchesByReading(database, 'appointments', query);
   const own = { ...page, owner_id: actor.person_id, searched: words !== undefined };
   if (!words || !reading) return (await walk(read, own).execute()).map(toAppointment);
-  if (await matchesFew(database, 'appointments', query))
-    return (await lookUp(read, own).where(words).execute()).map(toAppointment);
   const end = await positionAfter(read, own, MOST_WALKED);
   let walking = walk(read, own).where(reading);
-  if (end) walking = walking.where(sql<boolean>`not ${beyond(end, own)}`);
+  if (end) walking = walking.where(compared(end, own.order === 'desc' ? '>=' : '<='));
   const near = await walking.execute();
   const found = !end || near.length >= page.limit ? near : await lookUp(read, own).where(words).execute();
   return found.map(toAppointment);
@@ -64,7 +62,7 @@ function walk(reader: Reader, { owner_id, limit, after, order = 'asc', ...filter
     .orderBy('appointments.starts_at', order)
     .orderBy('appointments.id', order)
     .limit(limit);
-  return after ? query.where(beyond(after, { order })) : query;
+  return after ? query.where(compared(after, order === 'asc' ? '>' : '<')) : query;
 }
 
 /** `|| ''` keeps both databases from walking through the order instead. */
@@ -75,7 +73,7 @@ function lookUp(reader: Reader, { owner_id, limit, after, order = 'asc', ...filt
     .orderBy(sql`appointments.starts_at || ''`, order)
     .orderBy('appointments.id', order)
     .limit(limit);
-  return after ? query.where(beyond(after, { order })) : query;
+  return after ? query.where(compared(after, order === 'asc' ? '>' : '<')) : query;
 }
 
 /** Behind the next `rows` rows, whatever they are; undefined where there are no more than these. */
@@ -92,10 +90,10 @@ async function positionAfter(
     .orderBy('id', order)
     .offset(rows)
     .limit(1);
-  return (after ? query.where(beyond(after, { order })) : query).executeTakeFirst();
+  return (after ? query.where(compared(after, order === 'asc' ? '>' : '<')) : query).executeTakeFirst();
 }
 
-function beyond({ starts_at, id }: Position, { order = 'asc' }: { order?: Order | undefined }) {
-  const direction = sql.raw(order === 'asc' ? '>' : '<');
-  return sql<boolean>`(appointments.starts_at, appointments.id) ${direction} (${starts_at}, ${id})`;
+/** A comparison that the index of the order answers; `not` would make it one for each row. */
+function compared({ starts_at, id }: Position, is: '<' | '<=' | '>' | '>=') {
+  return sql<boolean>`(appointments.starts_at, appointments.id) ${sql.raw(is)} (${starts_at}, ${id})`;
 }

@@ -23,9 +23,9 @@ export interface CreatureTable {
   deleted_at: string | null;
 }
 
-/** What a table has beside: `storeCreatures` and `tagNamed` fill it. */
+/** What a table has beside: `storeCreatures`, `markTags` and `tagNamed` fill it. */
 interface SearchColumn {
-  /** Of a creature name, species, description, story and traits, of a tag its name, as `searchText` writes them. */
+  /** Of a creature name, species, description, story and traits, of a tag its name, as `searchText` writes them; then a creature's tags (`marks`). */
   search: string;
 }
 

@@ -1,11 +1,13 @@
+import { sql } from 'kysely';
 import { randomUUIDv7 } from 'node:crypto';
 import { timestamp } from '../../kernel/clock/clock.ts';
-import { foldedKey, prepared } from '../../kernel/database/database.ts';
+import { foldedKey, marksOf, prepared } from '../../kernel/database/database.ts';
 import type { Database, Reader, Writer } from '../../kernel/database/database.ts';
 import { colorOf } from '../../kernel/palette/palette.ts';
 import { creaturesError } from './creatures.errors.ts';
 import type { NewTag } from './creatures.schema.ts';
 import type { CreatureTable, CreatureTagTable, TagTable } from './creatures.table.ts';
+import { markTags, tagMarks } from './mark-tags.ts';
 import { searchTextOf, tagNamed } from './rows.ts';
 
 /** Of one person. */
@@ -15,13 +17,20 @@ const AT_ONCE = 1000;
 
 /**
  * Writes whole rows, new ones or in the place of those with the same id, in the caller's transaction; up to 1,000 at a time. The rows are
- * believed: make their columns with `columnsOf`. Tags, pictures and changes stay as they are.
+ * believed: make their columns with `columnsOf`. Tags, pictures and changes stay as they are. `pairs`: tags that new ones are about to get,
+ * so that they are in the index at once.
  */
 export async function storeCreatures(
   tx: Writer,
-  { database, rows }: { database: Database; rows: readonly CreatureTable[] },
+  {
+    database,
+    rows,
+    pairs = [],
+  }: { database: Database; rows: readonly CreatureTable[]; pairs?: readonly CreatureTagTable[] },
 ): Promise<void> {
   if (rows.length === 0) return;
+  const tags = Map.groupBy(pairs, ({ creature_id }) => creature_id);
+  const marks = ({ id }: CreatureTable) => marksOf((tags.get(id) ?? []).map(({ tag_id }) => tag_id));
   const ids = rows.map(({ id }) => id);
   const known = new Set(
     (await tx.selectFrom('creatures').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
@@ -29,13 +38,16 @@ export async function storeCreatures(
   await database.insertMany(
     tx,
     'creatures',
-    rows.filter(({ id }) => !known.has(id)).map((row) => ({ ...row, search: searchTextOf(row) })),
+    rows.filter(({ id }) => !known.has(id)).map((row) => ({ ...row, search: searchTextOf(row) + marks(row) })),
   );
   for (const row of rows) if (known.has(row.id)) await updateCreature(tx, { ...row, search: searchTextOf(row) });
 }
 
 const updateCreature = prepared((db, row: CreatureTable & { search: string }) =>
-  db.updateTable('creatures').set(allOf(row)).where('id', '=', row.id),
+  db
+    .updateTable('creatures')
+    .set({ ...allOf(row), search: sql<string>`${row.search} || ${tagMarks}` })
+    .where('id', '=', row.id),
 );
 
 /** Every column, by name: a prepared query cannot look at what it is given. */
@@ -48,26 +60,42 @@ function allOf(row: CreatureTable & { search: string }): CreatureTable & { searc
   };
 }
 
-/** Gives creatures exactly these tags, by name; what is not there yet is made. Creatures are the owner's own. @throws creatures.too-many-tags */
-export async function storeTags(
+interface Tagging {
+  readonly database: Database;
+  readonly owner_id: string;
+  /** Exactly these tags, by name; what is not there yet is made. */
+  readonly tagged: readonly { readonly creature_id: string; readonly tags: readonly string[] }[];
+  readonly nowMs: number;
+}
+
+/** `storeCreatures` and `storeTags` at once, for creatures of one person. @throws creatures.too-many-tags */
+export async function storeTagged(
   tx: Writer,
-  {
-    database,
-    owner_id,
-    tagged,
-    nowMs,
-  }: {
-    database: Database;
-    owner_id: string;
-    tagged: readonly { creature_id: string; tags: readonly string[] }[];
-    nowMs: number;
-  },
+  { rows, ...tagging }: Tagging & { rows: readonly CreatureTable[] },
 ): Promise<void> {
-  if (tagged.length === 0) return;
+  const pairs = await pairsWanted(tx, tagging);
+  await storeCreatures(tx, { database: tagging.database, rows, pairs });
+  await storePairs(tx, { ...tagging, wanted: pairs });
+}
+
+/** Gives creatures their tags. Creatures are the owner's own. @throws creatures.too-many-tags */
+export async function storeTags(tx: Writer, tagging: Tagging): Promise<void> {
+  await storePairs(tx, { ...tagging, wanted: await pairsWanted(tx, tagging) });
+}
+
+async function pairsWanted(tx: Writer, { database, owner_id, tagged, nowMs }: Tagging): Promise<CreatureTagTable[]> {
+  if (tagged.length === 0) return [];
   const ids = await idsOfTags(tx, { database, owner_id, names: tagged.flatMap(({ tags }) => tags), nowMs });
-  const wanted = tagged.flatMap(({ creature_id, tags }) =>
+  return tagged.flatMap(({ creature_id, tags }) =>
     [...new Set(tags.map((tag) => ids.get(foldedKey(tag)) ?? ''))].map((tag_id) => ({ tag_id, creature_id })),
   );
+}
+
+async function storePairs(
+  tx: Writer,
+  { database, tagged, wanted }: Pick<Tagging, 'database' | 'tagged'> & { wanted: readonly CreatureTagTable[] },
+): Promise<void> {
+  if (tagged.length === 0) return;
   const pairsOf = await tx
     .selectFrom('creature_tags')
     .select(['tag_id', 'creature_id'])
@@ -93,8 +121,9 @@ export async function storeTags(
         pairs.map(({ creature_id }) => creature_id),
       )
       .execute();
-  const added = wanted.filter((pair) => !then.has(pairKey(pair)));
+  const added = wanted.filter((pair) => !then.has(pairKey(pair))).map((pair) => ({ ...pair }));
   await database.insertMany(tx, 'creature_tags', added);
+  await markTags(tx, { database, pairs: [...gone.values()].flat().concat(added) });
 }
 
 function pairKey({ tag_id, creature_id }: CreatureTagTable): string {

@@ -2,7 +2,7 @@ import type { Database, Writer } from '../../kernel/database/database.ts';
 import type { CreatureTable } from './creatures.table.ts';
 import { keepChanges } from './keep-changes.ts';
 import type { Before, Change } from './keep-changes.ts';
-import { storeCreatures, storeTags } from './store-creatures.ts';
+import { storeTagged } from './store-creatures.ts';
 
 /** What one change makes of one creature. */
 export interface Written extends Pick<Change, 'what' | 'fields' | 'operation_id'> {
@@ -20,8 +20,8 @@ export async function writeChange(
   { database, nowMs, row, tags, before, ...change }: Written & { database: Database; nowMs: number },
 ): Promise<string> {
   const { id: creature_id, owner_id, revision } = row;
-  await storeCreatures(tx, { database, rows: [row] });
-  if (tags) await storeTags(tx, { database, owner_id, tagged: [{ creature_id, tags }], nowMs });
+  const tagged = tags ? [{ creature_id, tags }] : [];
+  await storeTagged(tx, { database, owner_id, rows: [row], tagged, nowMs });
   const changes = [{ creature_id, revision, before, ...change }];
   const [change_id = ''] = await keepChanges(tx, { database, owner_id, changes, nowMs });
   return change_id;

@@ -2,6 +2,7 @@ import { timestamp } from '../../../kernel/clock/clock.ts';
 import type { Database, Writer } from '../../../kernel/database/database.ts';
 import type { CreatureChangeTable, CreatureTable } from '../creatures.ts';
 import { keepChanges } from '../keep-changes.ts';
+import { markTags } from '../mark-tags.ts';
 import { columnsOf, traitsOf } from '../rows.ts';
 import { storeCreatures } from '../store-creatures.ts';
 import type { WithTags } from '../with-tags.ts';
@@ -83,24 +84,24 @@ async function touch(
 }
 
 async function moveTags(tx: Writer, database: Database, alterations: readonly Alteration[]): Promise<void> {
-  const taken = Map.groupBy(
-    alterations.flatMap(({ creature, remove = [] }) => remove.map((tag) => ({ tag, id: creature.row.id }))),
-    ({ tag }) => tag,
+  const taken = alterations.flatMap(({ creature, remove = [] }) =>
+    remove.map((tag_id) => ({ tag_id, creature_id: creature.row.id })),
   );
-  for (const [tag_id, creatures] of taken)
+  for (const [tag_id, pairs] of Map.groupBy(taken, (pair) => pair.tag_id))
     await tx
       .deleteFrom('creature_tags')
       .where('tag_id', '=', tag_id)
       .where(
         'creature_id',
         'in',
-        creatures.map(({ id }) => id),
+        pairs.map(({ creature_id }) => creature_id),
       )
       .execute();
   const given = alterations.flatMap(({ creature: { row, tags }, add = [] }) =>
     add.filter((tag_id) => !tags.has(tag_id)).map((tag_id) => ({ tag_id, creature_id: row.id })),
   );
   if (given.length > 0) await database.insertMany(tx, 'creature_tags', given);
+  await markTags(tx, { database, pairs: [...taken, ...given] });
 }
 
 function whatOf({ species, trashed }: Omit<Alteration, 'creature'>): CreatureChangeTable['what'] {

@@ -8,7 +8,7 @@ import { NewCreature } from '../creatures.schema.ts';
 import { EXAMPLES } from '../example-creatures.ts';
 import { keepChanges } from '../keep-changes.ts';
 import { dropUnused } from '../picture-bytes.ts';
-import { idsOfTags, storeCreatures, storeTags } from '../store-creatures.ts';
+import { idsOfTags, storeTagged } from '../store-creatures.ts';
 import { purge } from '../trash.ts';
 
 /** More than there are entries. */
@@ -73,9 +73,9 @@ async function addMissing(tx: Writer, { context, operation }: Run<object>): Prom
   const tagsBefore = await tagKeys(tx, owner_id);
   const tags = await idsOfTags(tx, { database, owner_id, names, nowMs });
 
-  await storeCreatures(tx, { database, rows: added.map(({ row }) => row) });
-  await storeTags(tx, {
+  await storeTagged(tx, {
     ...{ database, owner_id, nowMs },
+    rows: added.map(({ row }) => row),
     tagged: added.map(({ row, example }) => ({ creature_id: row.id, tags: example.tags })),
   });
   await keepChanges(tx, {

@@ -4,7 +4,7 @@ import type { Database } from '../../../kernel/database/database.ts';
 import { NewCreature } from '../creatures.schema.ts';
 import type { CreatureTable } from '../creatures.table.ts';
 import { columnsOf } from '../rows.ts';
-import { storeCreatures, storeTags } from '../store-creatures.ts';
+import { storeTagged } from '../store-creatures.ts';
 
 export type Given = { name: string } & Partial<NewCreature>;
 
@@ -29,8 +29,7 @@ export async function addCreatures(
   });
   const tagged = made.map(({ row, tags }) => ({ creature_id: row.id, tags }));
   await database.write(async (tx) => {
-    await storeCreatures(tx, { database, rows: made.map(({ row }) => row) });
-    await storeTags(tx, { database, owner_id, tagged, nowMs });
+    await storeTagged(tx, { database, owner_id, rows: made.map(({ row }) => row), tagged, nowMs });
   });
   return made.map(({ row }) => row.id);
 }

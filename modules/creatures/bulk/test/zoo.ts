@@ -8,7 +8,8 @@ import type { OperationReply, Person } from '../../../../test/person.ts';
 import type { CreatureTable } from '../../creatures.ts';
 import { NewCreature } from '../../creatures.schema.ts';
 import { columnsOf } from '../../rows.ts';
-import { storeCreatures, storeTags } from '../../store-creatures.ts';
+import { assertMarked } from '../../test/assert-marked.ts';
+import { storeTagged, storeTags } from '../../store-creatures.ts';
 
 /** What a test says of a creature. */
 export type Said = { readonly name: string } & Partial<NewCreature>;
@@ -71,14 +72,15 @@ export function zooOf({ database }: TestApp, ada: Person, owner_id: string): Omi
           .map((said) => ({ id: randomUUIDv7(), ...NewCreature.parse(said) }));
         ids.push(...some.map(({ id }) => id));
         await database.write(async (tx) => {
-          await storeCreatures(tx, { database, rows: some.map((each) => rowOf(each, owner_id)) });
+          const rows = some.map((each) => rowOf(each, owner_id));
           const tagged = some.map(({ id, tags }) => ({ creature_id: id, tags }));
-          await storeTags(tx, { database, owner_id, tagged, nowMs: Date.now() });
+          await storeTagged(tx, { database, owner_id, rows, tagged, nowMs: Date.now() });
         });
       }
       return ids;
     },
     async all() {
+      await assertMarked(database);
       const rows = await database.read
         .selectFrom('creatures')
         .leftJoin('creature_tags', 'creature_tags.creature_id', 'creatures.id')

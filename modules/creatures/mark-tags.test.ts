@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertMarked } from './test/assert-marked.ts';
+import { CREATURES, TAGS, zoo } from './test/zoo.ts';
+
+test('the index knows the tags of a creature, whatever becomes of it, its words and its tags', async (t) => {
+  const { app, act, create, change, remove, restore, tags } = await zoo(t);
+  const marked = () => assertMarked(app.database);
+  const words = async () => (await app.database.read.selectFrom('creatures').select('search').execute())[0]?.search;
+  const { id } = await create({ name: 'Ember', species: '', tags: ['fire', 'big'] });
+  await marked();
+  const before = await words();
+  assert.match(before ?? '', /^ember §[0-9a-f]{32} §[0-9a-f]{32}$/);
+  await change(id, { tags: [] });
+  await marked();
+  assert.equal(await words(), 'ember');
+  const tagged = await act('PATCH', `${CREATURES}/${id}`, { name: 'Moss § 7', tags: ['big', 'wet'] });
+  await marked();
+  await change(id, { story: 'Long ago' });
+  await marked();
+  assert.match((await words()) ?? '', /^moss 7 long ago §[0-9a-f]{32} §[0-9a-f]{32}$/);
+  await remove(id);
+  await restore(id);
+  await act('POST', `${CREATURES}/changes/${tagged.change}/undo`);
+  const last = await act('PATCH', `${CREATURES}/${id}`, { name: 'Ember', story: '', tags: ['fire', 'big'] });
+  assert.equal(await words(), before);
+  assert.equal((await act('POST', `${CREATURES}/changes/${last.change}/undo`)).status, 200);
+  await marked();
+  const [gone] = await tags();
+  await act('DELETE', `${TAGS}/${gone?.id}`);
+  await change(id, { tags: ['wet', 'new'] });
+  await marked();
+});
