@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../kernel/database/database.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { silent } from '../kernel/log/log.ts';
-import { filtered } from '../modules/creatures/filter-creatures.ts';
+import { filtered } from '../modules/creatures/creatures.ts';
 import { addCreatures } from '../modules/creatures/test/add-creatures.ts';
 import type { Given } from '../modules/creatures/test/add-creatures.ts';
 import { signUp } from '../test/person.ts';

@@ -10,3 +10,4 @@ export type {
   Traits,
 } from './creatures.schema.ts';
 export { EXAMPLES } from './example-creatures.ts';
+export { filtered } from './filter-creatures.ts';
