@@ -62,7 +62,9 @@ export const picturesRoutes = [
     replies: { 200: Creature },
     async handle({ context, params: { id }, request, reply }) {
       const { actor, database } = context;
-      const picture = await readUpload(request, () => ownLivingRow(database.read, { id, owner_id: actor.person_id }));
+      const { person_id } = actor;
+      const admit = () => ownLivingRow(database.read, { id, owner_id: person_id });
+      const picture = await readUpload(request, { person_id, admit });
       return sendChanged(reply, givePicture(context, { id, picture, revision: wantedRevision(request) }));
     },
   }),
