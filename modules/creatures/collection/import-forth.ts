@@ -32,6 +32,7 @@ export async function fetchPictures(
   const looked = await lookThrough(
     archive,
     wanted.map(({ detail }) => ({ file: detail.picture ?? '', current: undefined })),
+    (one) => one,
   );
   const [pictures, reasons]: [Map<number, { checked: CheckedPicture; stored: StoredPicture }>, Map<number, string>] = [
     new Map(),

@@ -21,14 +21,17 @@ export interface Wanted {
   readonly current: string | undefined;
 }
 
-/** Takes pictures out of the archive and looks through them, a few at once; answers in order. @throws pictures.busy */
-export async function lookThrough(
+/** Takes pictures out of the archive and looks through them, a few at once; answers in order with what `keep` makes of each. @throws pictures.busy */
+export async function lookThrough<Kept>(
   { picture: take }: Pick<Collection, 'picture'>,
   wanted: readonly (Wanted | undefined)[],
-): Promise<(Looked | undefined)[]> {
-  const found: (Looked | undefined)[] = [];
+  keep: (looked: Looked) => Kept,
+): Promise<(Kept | undefined)[]> {
+  const found: (Kept | undefined)[] = [];
   for (let from = 0; from < wanted.length; from += AT_ONCE)
-    found.push(...(await Promise.all(wanted.slice(from, from + AT_ONCE).map(async (one) => one && look(take, one)))));
+    found.push(
+      ...(await Promise.all(wanted.slice(from, from + AT_ONCE).map(async (one) => one && keep(await look(take, one))))),
+    );
   return found;
 }
 

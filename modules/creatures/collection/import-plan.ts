@@ -110,6 +110,7 @@ async function planBatch(planning: Planning, items: readonly Item[]): Promise<vo
         ? undefined
         : { file: picture.file, current: hashes.get(found[index]?.before?.row.picture_id ?? '') },
     ),
+    previewOf,
   );
   let at = 0;
   const entries = items.map((item): NewEntry => {
@@ -128,12 +129,25 @@ async function planBatch(planning: Planning, items: readonly Item[]): Promise<vo
   await run.context.database.write((tx) => run.journal.append(tx, entries));
 }
 
+/** What a preview says of a picture: none of its bytes. */
+interface PreviewOfPicture {
+  readonly isNew: boolean;
+  readonly fault: string | undefined;
+}
+
+function previewOf(looked: Looked): PreviewOfPicture {
+  return { isNew: 'picture' in looked, fault: 'reason' in looked ? looked.reason : undefined };
+}
+
 function entryOf(
   { creature, leftOut }: Extract<Item, { creature: FileCreature }>,
-  { before, picture, totals }: { before: Before | null; picture: Looked | undefined; totals: Planning['totals'] },
+  {
+    before,
+    picture,
+    totals,
+  }: { before: Before | null; picture: PreviewOfPicture | undefined; totals: Planning['totals'] },
 ): NewEntry {
-  const isNew = picture !== undefined && 'picture' in picture;
-  const fault = picture !== undefined && 'reason' in picture ? picture.reason : undefined;
+  const { isNew, fault } = picture ?? { isNew: false, fault: undefined };
   if (isNew) totals.pictures += 1;
   if (fault !== undefined) totals.broken_pictures += 1;
   const notes = [
