@@ -19,14 +19,18 @@ import { TraitsList } from './traits-list.tsx';
 import { useFreshAfterOperations } from '../use-operation-of.ts';
 
 const route = getRouteApi('/creatures/$creatureId');
+/** No creature has this id, or nothing could have it. */
+const NOWHERE = [404, 422];
 
 /** Everything of one creature: its face, what it is like, its story, and what happened to it. */
 export function CreaturePage() {
   const { creatureId } = route.useParams();
+  const { edit } = route.useSearch();
   const { data: creature, error, refetch } = useQuery(creatureOptions(creatureId));
   useFreshAfterOperations();
-  if (creature) return <Known key={creature.id} creature={creature} />;
-  const gone = error !== null && toProblem(error).status === 404;
+  const gone = error !== null && NOWHERE.includes(toProblem(error).status);
+  // What is being typed outlives what it is about.
+  if (creature && (!gone || edit)) return <Known key={creature.id} creature={creature} />;
   return (
     <Page wide title="Creature" above={<Above />}>
       {gone && <NotThere />}
@@ -68,7 +72,7 @@ function Known({ creature }: { creature: Creature }) {
           <History creature={creature} />
         </div>
       </div>
-      {living && edit && <CreatureEditor creature={creature} close={() => openEditor(false)} />}
+      {edit && <CreatureEditor creature={creature} close={() => openEditor(false)} />}
     </Page>
   );
 }
