@@ -137,12 +137,41 @@ test('tags are added and taken off, and what is deleted comes back, by the keybo
   await page.getByRole('button', { name: 'Edit' }).waitFor();
 });
 
+test('what is typed is kept when it was deleted elsewhere, and brings it back', { skip }, async (t) => {
+  const { page, ada, made } = await openCreatures(t, {
+    ...{
+      screen: DESKTOP,
+      creatures: [PIP],
+      path: ([pip]: readonly { id: string }[]) => `/creatures/${pip?.id}?edit=open`,
+    },
+  });
+  const path = `/api/v1/creatures/${made[0]?.id}`;
+  const editor = page.getByRole('dialog', { name: 'Change Pip' });
+  await editor.getByLabel('Name', { exact: true }).fill('Pippa');
+  await ada.call('DELETE', path);
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await editor.getByRole('alert').filter({ hasText: 'Pip is in the trash' }).waitFor();
+  await assertAccessible(page, 'deleted while it is changed');
+  await picture(page, 'creature-deleted-meanwhile', DESKTOP);
+  await editor.getByRole('button', { name: 'Restore and save' }).click();
+  await editor.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'Pippa', level: 1 }).waitFor();
+  assert.equal((await ada.call('GET', path))['deleted_at'], null);
+
+  await ada.call('DELETE', path);
+  await ada.call('DELETE', `${path}?forever=true`);
+  await page.getByRole('button', { name: 'Draw', exact: true }).click();
+  await page.getByRole('heading', { name: 'There is no such creature' }).waitFor();
+});
+
 test('what is not there says so', { skip }, async (t) => {
-  const { page } = await openCreatures(t, {
+  const { app, page } = await openCreatures(t, {
     ...{ screen: PHONE, path: () => '/creatures/00000000-0000-7000-8000-000000000000' },
   });
   await page.getByRole('heading', { name: 'There is no such creature' }).waitFor();
   await assertAccessible(page, 'nobody');
+  await page.goto(`${app.url}/creatures/smaug`);
+  await page.getByRole('heading', { name: 'There is no such creature' }).waitFor();
   await page.getByRole('link', { name: 'To the collection' }).click();
   await page.getByRole('heading', { name: 'Who is in your collection?' }).waitFor();
 });
