@@ -137,6 +137,25 @@ test('tags are added and taken off, and what is deleted comes back, by the keybo
   await page.getByRole('button', { name: 'Edit' }).waitFor();
 });
 
+test('who was seen in the gallery is there at once, however slow the answer is', { skip }, async (t) => {
+  const { page } = await openCreatures(t, { screen: PHONE, creatures: [PIP], path: () => '/creatures' });
+  const answered = Promise.withResolvers<void>();
+  await page.route(/\/creatures\/[0-9a-f-]{36}$/, async (route) => {
+    if (route.request().resourceType() === 'fetch') await answered.promise;
+    await route.continue();
+  });
+  t.after(() => answered.resolve());
+  await page.getByRole('grid', { name: 'Creatures' }).getByText('Pip', { exact: true }).tap();
+  const heading = page.getByRole('heading', { name: 'Pip', level: 1 });
+  await heading.waitFor();
+  await page.getByRole('main').getByText('rabbit').waitFor();
+  await page.locator('h1:focus').waitFor();
+  await assertAccessible(page, 'a slow answer');
+  answered.resolve();
+  await page.getByRole('button', { name: 'Edit' }).waitFor();
+  assert.ok(await heading.evaluate((element) => element === document.activeElement), 'the focus stays');
+});
+
 test('what is typed is kept when it was deleted elsewhere, and brings it back', { skip }, async (t) => {
   const { page, ada, made } = await openCreatures(t, {
     ...{
