@@ -62,6 +62,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 }, withArrow: false } },
     Skeleton: { defaultProps: { radius: 'sm' } },
     InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 2 } } },
+    // Beside what is chosen one goes on typing: room for more than a few letters is no reason for another line.
+    PillsInputField: { styles: { field: { minWidth: 40 } } },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: {
       defaultProps: { size: 'sm', visibilityToggleButtonProps: { 'aria-label': 'Show or hide the password' } },

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { DESKTOP, PHONE, assertAccessible, assertFits, skip, tabTo } from './browser.ts';
-import type { Screen } from './browser.ts';
-import { PIP, SMAUG, openCreatures, picture } from './creatures.ts';
+import { DESKTOP, PHONE, assertAccessible, skip, tabTo } from './browser.ts';
+import { PIP, SMAUG, checking, openCreatures, picture } from './creatures.ts';
 
 /** A red dot, 1 × 1. */
 const PHOTO = {
@@ -13,12 +11,6 @@ const PHOTO = {
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
     'base64',
   ),
-};
-
-const checking = (page: Page, screen: Screen) => async (name: string) => {
-  await assertAccessible(page, name);
-  await assertFits(page, name);
-  await picture(page, `creature-${name}`, screen);
 };
 
 for (const screen of [DESKTOP, { ...DESKTOP, dark: true }, PHONE, { ...PHONE, dark: true }]) {
@@ -59,45 +51,6 @@ for (const screen of [DESKTOP, { ...DESKTOP, dark: true }, PHONE, { ...PHONE, da
     await main.getByText('A story was told').waitFor();
     await check('told');
   });
-
-  test(`a creature is made and changed ${look}`, { skip }, async (t) => {
-    const { page, ada } = await openCreatures(t, { screen, path: () => '/creatures?edit=new' });
-    const check = checking(page, screen);
-    const editor = page.getByRole('dialog', { name: 'New creature' });
-    await editor.getByRole('img', { name: 'How it will look' }).waitFor();
-    await editor.getByLabel('Name', { exact: true }).fill('Nessie');
-    await editor.getByRole('combobox', { name: 'Species' }).fill('lake monster');
-    await editor.getByRole('combobox', { name: 'Colours' }).fill('emerald');
-    await page.keyboard.press('Enter');
-    await editor.getByText('Huge').click();
-    await editor.getByRole('combobox', { name: 'Features' }).fill('long neck');
-    await page.keyboard.press('Enter');
-    await editor.getByRole('button', { name: 'Add a trait' }).click();
-    await editor.getByLabel('Trait 1', { exact: true }).fill('diet');
-    await editor.getByLabel('diet', { exact: true }).fill('salmon');
-    await check('editor');
-    await editor.getByRole('button', { name: 'Add it' }).click();
-    await page.getByRole('heading', { name: 'Nessie' }).waitFor();
-    await page.getByRole('main').getByText('salmon').waitFor();
-
-    await page.getByRole('button', { name: 'Edit' }).click();
-    const change = page.getByRole('dialog', { name: 'Change Nessie' });
-    await change.getByRole('combobox', { name: 'Habitat' }).fill('Loch Ness');
-    // Somewhere else, it is changed meanwhile.
-    const id = page.url().replace(/.*\/creatures\/([^?]*).*/, '$1');
-    await ada.call('PATCH', `/api/v1/creatures/${id}`, { species: 'plesiosaur' });
-    await change.getByRole('button', { name: 'Save' }).click();
-    const told = change.getByRole('alert').filter({ hasText: 'It was changed in the meantime' });
-    await told.getByText('plesiosaur').waitFor();
-    await check('meanwhile');
-    await told.getByRole('button', { name: 'Keep both' }).click();
-    await change.waitFor({ state: 'detached' });
-    const { species, traits } = await ada.call<{ species: string; traits: Record<string, unknown> }>(
-      'GET',
-      `/api/v1/creatures/${id}`,
-    );
-    assert.deepEqual([species, traits['habitat'], traits['diet']], ['plesiosaur', 'Loch Ness', 'salmon']);
-  });
 }
 
 test('tags are added and taken off, and what is deleted comes back, by the keyboard', { skip }, async (t) => {
@@ -135,14 +88,4 @@ test('tags are added and taken off, and what is deleted comes back, by the keybo
   await picture(page, 'creature-in-trash', DESKTOP);
   await page.getByRole('button', { name: 'Restore' }).click();
   await page.getByRole('button', { name: 'Edit' }).waitFor();
-});
-
-test('what is not there says so', { skip }, async (t) => {
-  const { page } = await openCreatures(t, {
-    ...{ screen: PHONE, path: () => '/creatures/00000000-0000-7000-8000-000000000000' },
-  });
-  await page.getByRole('heading', { name: 'There is no such creature' }).waitFor();
-  await assertAccessible(page, 'nobody');
-  await page.getByRole('link', { name: 'To the collection' }).click();
-  await page.getByRole('heading', { name: 'Who is in your collection?' }).waitFor();
 });

@@ -89,6 +89,7 @@ test('draws what is chosen, stops, and goes on where it was', { skip }, async (t
   await look('the progress');
   await panel.getByRole('button', { name: 'Stop' }).click();
   await panel.getByText('Drawing was stopped').waitFor();
+  await panel.getByText('0 of 5 creatures done').waitFor();
   assert.ok((await listed()).every(({ avatar_by }) => avatar_by === null));
   await look('what was stopped');
   held.resolve();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Page } from 'playwright-core';
 import { startApp } from '../app.ts';
-import { openPage } from './browser.ts';
+import { assertAccessible, assertFits, openPage } from './browser.ts';
 import type { Screen } from './browser.ts';
 
 export const SMAUG = {
@@ -54,3 +54,10 @@ export async function picture(page: Page, name: string, screen: Screen): Promise
   const look = `${screen.touch ? 'phone' : 'desktop'}-${screen.dark ? 'dark' : 'light'}`;
   await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
 }
+
+/** Looks at a place as a machine can, and keeps a picture for those who can see. */
+export const checking = (page: Page, screen: Screen) => async (name: string) => {
+  await assertAccessible(page, name);
+  await assertFits(page, name);
+  await picture(page, `creature-${name}`, screen);
+};

@@ -20,6 +20,11 @@ export function useCreatureChanges({ id, name }: Pick<Creature, 'id' | 'name'>) 
     if (change !== '') toastUndoable(words, () => undoChange(client, change));
     await client.invalidateQueries({ queryKey: creatureKeys.all });
   };
+  /** Where it is gone, the page says so, too. */
+  const failed = (error: Error) => {
+    toastProblem(error);
+    return toProblem(error).status === 404 ? client.invalidateQueries({ queryKey: creatureKeys.all }) : undefined;
+  };
   const tag = useMutation({
     // One after the other: each begins with what the one before left.
     scope: { id: `tags of ${id}` },
@@ -47,23 +52,23 @@ export function useCreatureChanges({ id, name }: Pick<Creature, 'id' | 'name'>) 
         }),
       ),
     onSuccess: (done) => changed(`Gave ${name} a new picture`, done),
-    onError: toastProblem,
+    onError: failed,
   });
   const choose = useMutation({
     mutationFn: (picture_id: string) =>
       askChange(api.POST('/api/v1/creatures/{id}/pictures/{picture_id}/use', { params: { path: { id, picture_id } } })),
     onSuccess: (done) => changed(`${name} has an earlier picture again`, done),
-    onError: toastProblem,
+    onError: failed,
   });
-  const undo = useMutation({ mutationFn: (change: string) => undoChange(client, change), onError: toastProblem });
+  const undo = useMutation({ mutationFn: (change: string) => undoChange(client, change), onError: failed });
   const restore = useMutation({
     mutationFn: () => askChange(api.POST('/api/v1/creatures/{id}/restore', { params: { path } })),
     onSuccess: (done) => changed(`Restored “${name}”`, done),
-    onError: toastProblem,
+    onError: failed,
   });
   const draw = useMutation({
     mutationFn: () => ask(api.POST('/api/v1/creatures/{id}/avatar', { params: { path } })),
-    onError: toastProblem,
+    onError: failed,
   });
   return { tag, give, choose, undo, restore, draw };
 }

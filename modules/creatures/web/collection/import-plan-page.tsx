@@ -116,7 +116,7 @@ function Ended({ operation }: { operation: Operation }) {
       <div className={classes.acts}>
         <OperationActs operation={operation} report />
       </div>
-      <Entries operation={operation} />
+      {(operation.status !== 'failed' || operation.result !== null) && <Entries operation={operation} />}
     </Stack>
   );
 }

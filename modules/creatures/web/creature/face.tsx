@@ -109,7 +109,7 @@ function wordsOf({ avatar_by, avatar_stale }: Creature): string {
   if (avatar_stale) return 'Drawn before its traits changed.';
   switch (avatar_by) {
     case null:
-      return 'A sketch from its traits; drop or paste a photo, or have it drawn.';
+      return 'A sketch from its traits. Drop or paste a photo.';
     case 'person':
       return 'A photo of yours.';
     case 'import':

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { InfiniteData } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { CreatureInList } from '../../../../web/api/api.ts';
 import { creatureKeys } from '../creature-queries.ts';
 
@@ -7,14 +7,27 @@ type List = InfiniteData<{ readonly items: readonly CreatureInList[] }>;
 
 /** The ones beside it in the gallery as it was looked at last. Undefined: there is none, or one did not come from there. */
 export function useNeighbours(id: string): { before: string | undefined; after: string | undefined } {
-  const lists = useQueryClient()
-    .getQueryCache()
-    .findAll({ queryKey: creatureKeys.lists })
-    .toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
-  for (const { state } of lists) {
-    const ids = ((state.data as List | undefined)?.pages ?? []).flatMap(({ items }) => items.map((each) => each.id));
-    const place = ids.indexOf(id);
-    if (place >= 0) return { before: ids[place - 1], after: ids[place + 1] };
+  for (const items of galleries(useQueryClient())) {
+    const place = items.findIndex((each) => each.id === id);
+    if (place >= 0) return { before: items[place - 1]?.id, after: items[place + 1]?.id };
   }
   return { before: undefined, after: undefined };
+}
+
+/** What the gallery said of it, where one came from there. */
+export function useSeen(id: string): CreatureInList | undefined {
+  for (const items of galleries(useQueryClient())) {
+    const seen = items.find((each) => each.id === id);
+    if (seen) return seen;
+  }
+  return undefined;
+}
+
+/** Everybody in each list of the gallery, the latest list first. */
+function galleries(client: QueryClient): CreatureInList[][] {
+  return client
+    .getQueryCache()
+    .findAll({ queryKey: creatureKeys.lists })
+    .toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
+    .map(({ state }) => ((state.data as List | undefined)?.pages ?? []).flatMap(({ items }) => items));
 }

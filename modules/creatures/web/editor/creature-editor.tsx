@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toProblem } from '../../../../web/api/api.ts';
 import type { Creature } from '../../../../web/api/api.ts';
-import { EditorFrame, ErrorNotice, ThrowAway } from '../../../../web/design/design.tsx';
+import { EditorFrame, ErrorNotice, Notice, ThrowAway } from '../../../../web/design/design.tsx';
 import { creatureOptions } from '../creature-options.ts';
 import { NEW_DRAFT, changedFields, draftOf, mergedDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -42,15 +42,20 @@ export function CreatureEditor({ creature, close, onMade }: Props) {
   });
   const refused = error ? toProblem(error) : undefined;
   const meanwhile = refused?.status === 412;
+  const trashed = creature !== undefined && creature.deleted_at !== null;
   const dirty = changedFields(ground.before, draft).length > 0;
   const beside = refused?.fields.some(({ path }) => FIELDS.some((field) => path.split('/').includes(field))) ?? false;
 
   const save = (saving: { draft: Draft; before: Draft; revision: number | undefined }) =>
     mutate(
-      { ...saving, id: creature?.id },
+      { ...saving, trashed, id: creature?.id },
       {
         onError(problem) {
-          if (creature && toProblem(problem).status === 412) void seeTheirs(creature);
+          if (!creature) return;
+          const { status } = toProblem(problem);
+          if (status === 412) void seeTheirs(creature);
+          if (status === 404 || trashed)
+            void client.invalidateQueries({ queryKey: creatureOptions(creature.id).queryKey });
         },
       },
     );
@@ -81,7 +86,7 @@ export function CreatureEditor({ creature, close, onMade }: Props) {
             Cancel
           </Button>
           <Button type="submit" form="creature" loading={isPending} disabled={creature !== undefined && !dirty}>
-            {creature ? 'Save' : 'Add it'}
+            {creature ? (trashed ? 'Restore and save' : 'Save') : 'Add it'}
           </Button>
         </>
       }
@@ -94,7 +99,14 @@ export function CreatureEditor({ creature, close, onMade }: Props) {
           save({ draft, ...ground });
         }}
       >
-        {refused && !meanwhile && !beside && <ErrorNotice error={refused} />}
+        {trashed && (
+          <div role="alert">
+            <Notice tone="warn" title={`${creature.name} is in the trash`}>
+              Save, and it comes back with your changes.
+            </Notice>
+          </div>
+        )}
+        {refused && !meanwhile && !beside && !trashed && <ErrorNotice error={refused} />}
         {meanwhile && theirs && (
           <Meanwhile
             before={ground.before}

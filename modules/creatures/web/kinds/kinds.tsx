@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { stateOf } from '../../../../web/operations/operations.tsx';
 import type { KindScreens } from '../../../../web/operations/operations.tsx';
-import { countWords, numbersOf, sentence } from './numbers.ts';
+import { countWords, numbersOf, sentence, stoppedAt } from './numbers.ts';
 
 export { numbersOf } from './numbers.ts';
 
@@ -50,7 +50,10 @@ export const redrawKind: KindScreens = {
         [failed, 'failed'],
       ]);
     if (to_draw !== undefined)
-      return sentence(`${format.count(to_draw, 'picture')} to draw`, format, [[skipped, 'up to date']]);
+      return (
+        stoppedAt(operation, format) ??
+        sentence(`${format.count(to_draw, 'picture')} to draw`, format, [[skipped, 'up to date']])
+      );
     return stateOf(operation).words;
   },
   applyLabel: (operation, format) =>
@@ -95,7 +98,10 @@ const editKind: KindScreens = {
         ],
       );
     if (creatures !== undefined)
-      return sentence(`${format.count(creatures, 'creature')} to change`, format, [[unchanged, 'as wanted already']]);
+      return (
+        stoppedAt(operation, format) ??
+        sentence(`${format.count(creatures, 'creature')} to change`, format, [[unchanged, 'as wanted already']])
+      );
     return stateOf(operation).words;
   },
   applyLabel: (operation, format) =>

@@ -11,6 +11,12 @@ export function numbersOf({ result }: Operation): Readonly<Partial<Record<Counte
   return result ?? {};
 }
 
+/** "822 of 3,028 creatures done", of one that was stopped on its way; a preview that was stopped did nothing. */
+export function stoppedAt({ status, phase, progress }: Operation, format: Format): string | undefined {
+  if (status !== 'cancelled' || phase !== 'run' || progress === null || progress.total === null) return undefined;
+  return `${format.number(progress.done)} of ${format.count(progress.total, 'creature')} done`;
+}
+
 /** "Drew 12 pictures, 3 up to date": what is none is not said. */
 export function sentence(
   start: string,
