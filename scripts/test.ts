@@ -23,7 +23,7 @@ const root = join(import.meta.dirname, '..');
  * `npm test`: the check, then every test. Arguments narrow it: `npm test kernel/queue` runs, without the check, the tests whose path contains one of them.
  *
  * Tests beside the code run two at a time on SQLite; the ones among them that use the database run again on PostgreSQL;
- * whole-system tests (`test/`, `bench/`), which start programs and browsers and measure them, run one at a time.
+ * those in the browser run two at a time; the other whole-system tests (`test/`, `bench/`), which start programs and measure them, one at a time.
  */
 async function main(wanted: readonly string[]): Promise<void> {
   const begin = performance.now();
@@ -64,6 +64,7 @@ function phases(house: readonly SourceFile[], wanted: readonly string[]): Phase[
     .filter((path) => wanted.length === 0 || wanted.some((part) => path.includes(part)))
     .toSorted();
   const whole = tests.filter((path) => /^(test|bench)\//.test(path));
+  const browser = whole.filter((path) => path.startsWith('test/browser/'));
   const beside = tests.filter((path) => !whole.includes(path));
   const cores = Math.max(2, Math.floor(availableParallelism() / 2));
   return [
@@ -74,7 +75,8 @@ function phases(house: readonly SourceFile[], wanted: readonly string[]): Phase[
       env: { STEWARD_TEST_DATABASE: 'postgresql' },
       concurrency: cores,
     },
-    { name: 'The whole program', files: whole, concurrency: 1 },
+    { name: 'In the browser', files: browser, concurrency: cores },
+    { name: 'The whole program', files: whole.filter((path) => !browser.includes(path)), concurrency: 1 },
   ];
 }
 
