@@ -45,6 +45,8 @@ export const theme = createTheme({
         // See useEscape.
         closeOnEscape: false,
         position: 'right',
+        // Below toasts (190) and dialogs (200).
+        zIndex: 180,
         overlayProps: { backgroundOpacity: 0.35 },
         transitionProps: { duration: 160 },
         closeButtonProps: { 'aria-label': 'Close' },

@@ -85,7 +85,8 @@ test('draws what is chosen, stops, and goes on where it was', { skip }, async (t
   await page.keyboard.press('Control+a');
   await page.keyboard.press('r');
   const panel = page.getByRole('region', { name: 'Redraw', exact: true });
-  await panel.getByRole('progressbar').waitFor();
+  // At nothing done it is there, and has no width.
+  await panel.getByRole('progressbar').waitFor({ state: 'attached' });
   await look('the progress');
   await panel.getByRole('button', { name: 'Stop' }).click();
   await panel.getByText('Drawing was stopped').waitFor();

@@ -48,7 +48,14 @@ function SignedIn() {
         <Search asked={frame.searchAsked} frame={frame} />
         <Keys opened={frame.open === 'keys'} onClose={frame.close} />
         <UndoLast opened={frame.open === 'undo'} onClose={frame.close} />
-        <Notifications position="bottom-right" limit={4} containerWidth={380} className={classes.toasts ?? ''} />
+        {/* Above a drawer (see the theme), below a dialog: they never cover what somebody is asked to press. */}
+        <Notifications
+          position="bottom-right"
+          limit={4}
+          containerWidth={380}
+          zIndex={190}
+          className={classes.toasts ?? ''}
+        />
         <OperationsLive />
         <NotificationsLive />
       </KindsProvider>
