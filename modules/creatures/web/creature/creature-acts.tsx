@@ -6,28 +6,24 @@ import type { Creature } from '../../../../web/api/api.ts';
 import { undoLast } from '../../../../web/operations/operations.tsx';
 import { usePageKeys } from '../../../../web/page-keys.ts';
 import { useDelete } from '../change-creatures.ts';
-import { useNeighbours } from './use-neighbours.ts';
+import { useGoTo, useNeighbours } from './use-neighbours.ts';
 
 /** At the head of the page: the ones beside it, change it, delete it. */
 export function CreatureActs({ creature, edit }: { creature: Creature; edit: () => void }) {
   const navigate = useNavigate();
   const { before, after } = useNeighbours(creature.id);
+  const goTo = useGoTo();
   const remove = useDelete();
-  const goTo = (creatureId: string | undefined) => {
-    if (creatureId !== undefined) void navigate({ to: '/creatures/$creatureId', params: { creatureId } });
-  };
   const leave = () =>
     remove.mutate({ id: creature.id, name: creature.name }, { onSuccess: () => void navigate({ to: '/creatures' }) });
   usePageKeys(
     useMemo(
       () => [
         { key: 'e', does: 'Change it', run: edit },
-        ...(after === undefined ? [] : [{ key: 'j', does: 'The next one', run: () => goTo(after) }]),
-        ...(before === undefined ? [] : [{ key: 'k', does: 'The one before', run: () => goTo(before) }]),
         { key: 'z', does: 'Undo the last change of a creature', run: () => void undoLast() },
       ],
       // oxlint-disable-next-line react/exhaustive-deps -- the others only lead on
-      [before, after, creature.id],
+      [creature.id],
     ),
   );
   return (

@@ -17,7 +17,7 @@ import { CreaturePicture } from '../pictures/pictures.tsx';
 import { Story } from './story.tsx';
 import { TagsLine } from './tags-line.tsx';
 import { TraitsList } from './traits-list.tsx';
-import { useSeen } from './use-neighbours.ts';
+import { useNeighbourKeys, useSeen } from './use-neighbours.ts';
 import { useFreshAfterOperations } from '../use-operation-of.ts';
 
 const route = getRouteApi('/creatures/$creatureId');
@@ -31,6 +31,7 @@ export function CreaturePage() {
   const navigate = route.useNavigate();
   const { data, error, refetch } = useQuery(creatureOptions(creatureId));
   const seen = useSeen(creatureId);
+  useNeighbourKeys(creatureId);
   useFreshAfterOperations();
   const gone = error !== null && NOWHERE.includes(toProblem(error).status);
   // What is being typed outlives what it is about.

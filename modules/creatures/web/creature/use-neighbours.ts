@@ -1,6 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import type { CreatureInList } from '../../../../web/api/api.ts';
+import { usePageKeys } from '../../../../web/page-keys.ts';
 import { creatureKeys } from '../creature-queries.ts';
 
 type List = InfiniteData<{ readonly items: readonly CreatureInList[] }>;
@@ -12,6 +15,29 @@ export function useNeighbours(id: string): { before: string | undefined; after: 
     if (place >= 0) return { before: items[place - 1]?.id, after: items[place + 1]?.id };
   }
   return { before: undefined, after: undefined };
+}
+
+export function useGoTo(): (creatureId: string | undefined) => void {
+  const navigate = useNavigate();
+  return (creatureId) => {
+    if (creatureId !== undefined) void navigate({ to: '/creatures/$creatureId', params: { creatureId } });
+  };
+}
+
+/** `j` and `k` lead to them, while the page is still loading too: somebody leafs through. */
+export function useNeighbourKeys(id: string): void {
+  const { before, after } = useNeighbours(id);
+  const goTo = useGoTo();
+  usePageKeys(
+    useMemo(
+      () => [
+        ...(after === undefined ? [] : [{ key: 'j', does: 'The next one', run: () => goTo(after) }]),
+        ...(before === undefined ? [] : [{ key: 'k', does: 'The one before', run: () => goTo(before) }]),
+      ],
+      // oxlint-disable-next-line react/exhaustive-deps -- the other only leads on
+      [before, after],
+    ),
+  );
 }
 
 /** What the gallery said of it, where one came from there. */
