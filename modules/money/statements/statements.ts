@@ -1,0 +1,5 @@
+/**
+ * Bank files of every kind, read line by line into one shape. Each parser is a pure function over chunks of text or bytes: no database, no
+ * clock, no settings. It never throws at what a file says: what cannot be read comes out as `broken`, with its line and a reason for people.
+ */
+export type * from './statement.ts';
