@@ -9,6 +9,7 @@ declare module './database.ts' {
   interface Tables {
     test_things: { id: string; count: number; weight: number | null; note: string | null; picture: Uint8Array | null };
     test_parts: { id: string; thing_id: string };
+    test_purses: { id: string; count: number; held_minor: bigint | null };
   }
 }
 
@@ -33,6 +34,11 @@ const things: Migration = {
       { id: 'text not null', thing_id: 'text not null references test_things (id) on delete cascade' },
       { constraints: ['primary key (thing_id, id)'], clustered: true },
     );
+    await createTable('test_purses', {
+      id: 'text primary key',
+      count: 'integer not null',
+      held_minor: 'integer',
+    });
     await run('create index test_things_by_count on test_things (count, id)');
   },
 };
@@ -58,6 +64,41 @@ export function databaseConformance(name: string, create: () => Promise<Database
     after(async () => {
       await database.close();
       await under.drop();
+    });
+
+    test('amounts of money are exact to 64 bits, sums of them too; beside them counts stay numbers', async () => {
+      const [most, least] = [2n ** 63n - 1n, -(2n ** 63n)];
+      const purses = [
+        { id: 'a', count: 1, held_minor: most },
+        { id: 'b', count: 2, held_minor: least },
+        { id: 'c', count: 3, held_minor: null },
+        { id: 'd', count: 4, held_minor: 7n },
+      ];
+      await database.write((tx) => database.insertMany(tx, 'test_purses', purses));
+      const all = database.read.selectFrom('test_purses').selectAll().orderBy('id');
+      assert.deepEqual(await all.execute(), purses);
+      assert.deepEqual(await Array.fromAsync(all.stream(2)), purses);
+      const sums = database.read
+        .selectFrom('test_purses')
+        .select(({ fn }) => [fn.sum<bigint>('held_minor').as('held_minor'), fn.countAll<number>().as('purses')]);
+      assert.deepEqual(await sums.where('id', '<>', 'b').where('id', '<>', 'a').executeTakeFirstOrThrow(), {
+        held_minor: 7n,
+        purses: 2,
+      });
+      assert.deepEqual(
+        await database.read.selectFrom('test_purses').select('id').where('held_minor', '=', most).execute(),
+        [{ id: 'a' }],
+      );
+      const add = database.write((tx) =>
+        tx
+          .updateTable('test_purses')
+          .set((row) => ({ held_minor: row('held_minor', '+', 1n) }))
+          .where('id', '=', 'a')
+          .execute(),
+      );
+      await assert.rejects(add, { code: 'database.out-of-range' });
+      const tooLarge = sql<{ held: number }>`select held_minor as held from test_purses where id = 'a'`;
+      await assert.rejects(tooLarge.execute(database.read), RangeError);
     });
 
     test('a write is seen by every read after it has resolved, and by none before', async () => {

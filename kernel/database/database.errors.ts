@@ -12,6 +12,7 @@ export const databaseError = catalogue({
     title: 'The database was written by a newer version of Steward. Start that version, or restore a backup.',
     retry: false,
   },
+  'database.out-of-range': { status: 422, title: 'A sum is larger than 64 bits can hold.' },
   'database.write-waited': {
     status: 500,
     title: 'A write awaited something other than the database, or did not end; it was taken back.',

@@ -1,10 +1,11 @@
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type { CompiledQuery, QueryResult } from 'kysely';
 import { types } from 'pg';
-import type { Pool, PoolClient, QueryResult as PgResult } from 'pg';
+import type { FieldDef, Pool, PoolClient, QueryResult as PgResult } from 'pg';
 import { Language } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { postgresqlFault } from './postgresql-faults.ts';
+import { isExact } from './tables.ts';
 import type { Value } from './tables.ts';
 
 /** The part of Kysely that writes SQL for PostgreSQL. Connections are ours. */
@@ -93,7 +94,8 @@ export class PostgresqlReads implements Connection {
   }
 }
 
-function asKysely<R>({ rows, rowCount, command }: PgResult<Record<string, R>>): QueryResult<R> {
+function asKysely<R>({ rows, rowCount, command, fields }: PgResult<Record<string, R>>): QueryResult<R> {
+  settleNumbers(rows, fields);
   const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
   return { rows: rows as R[], ...(changes ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
 }
@@ -122,7 +124,7 @@ export class ColumnTypes {
   }
 }
 
-const { BOOL, BYTEA, INT8, NUMERIC } = types.builtins;
+const { BOOL, BYTEA, INT4, INT8, NUMERIC } = types.builtins;
 const asBytes = types.getTypeParser(BYTEA) as (text: string) => Buffer;
 
 /** Values as SQLite gives them: every number a number, truth 0 or 1, bytes a plain Uint8Array. */
@@ -141,10 +143,21 @@ export const valueTypes = {
     PARSERS[oid] ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser,
 };
 
-/** @throws RangeError rather than lose a digit, as SQLite's driver does. */
-function asNumber(text: string): number {
+/** A number; a `bigint` rather than lose a digit. What its column means to be, `settleNumbers` sees to. */
+function asNumber(text: string): number | bigint {
   const number = Number(text);
-  if (Number.isInteger(number) && !Number.isSafeInteger(number))
-    throw new RangeError(`${text} is too large for a number`);
-  return number;
+  return Number.isInteger(number) && !Number.isSafeInteger(number) ? BigInt(text) : number;
+}
+
+/** Amounts become `bigint`, see `Value`. @throws RangeError where another number is too large for one, as SQLite's driver does */
+function settleNumbers(rows: readonly Record<string, unknown>[], fields: readonly FieldDef[]): void {
+  for (const { name, dataTypeID } of fields) {
+    if (dataTypeID !== INT8 && dataTypeID !== NUMERIC && dataTypeID !== INT4) continue;
+    if (isExact(name)) {
+      for (const row of rows) if (typeof row[name] === 'number') row[name] = BigInt(row[name]);
+    } else {
+      for (const row of rows)
+        if (typeof row[name] === 'bigint') throw new RangeError(`${row[name]} is too large for a number`);
+    }
+  }
 }

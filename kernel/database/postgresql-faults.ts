@@ -7,6 +7,7 @@ const CONFLICTS = new Set(['40001', '40P01']);
 const FULL = new Set(['53100']);
 const BUSY = new Set(['53300', '55P03', '57014']);
 const READ_ONLY = new Set(['25006']);
+const OUT_OF_RANGE = new Set(['22003']);
 const UNAVAILABLE = /^(08|57P|58|53)/;
 
 /** Lost a race against another transaction (serialisation failure, deadlock): the same work may simply run again. */
@@ -25,6 +26,7 @@ export function postgresqlFault(error: unknown): unknown {
   if (CONFLICTS.has(code) || BUSY.has(code)) return databaseError('database.busy', { cause: error });
   if (FULL.has(code)) return databaseError('database.full', { cause: error });
   if (READ_ONLY.has(code)) return databaseError('database.read-only', { cause: error });
+  if (OUT_OF_RANGE.has(code)) return databaseError('database.out-of-range', { cause: error });
   if (UNAVAILABLE.test(code)) return databaseError('database.unavailable', { cause: error });
   return error;
 }

@@ -5,6 +5,7 @@ import type { CompiledQuery, LimitNode, QueryResult } from 'kysely';
 import { Language } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { sqliteFault } from './sqlite-faults.ts';
+import { isExact } from './tables.ts';
 import type { Value } from './tables.ts';
 
 /** SQLite looks at a number bound to LIMIT, and compiles the statement anew at each call, lest another one come. It does not look at a sum. */
@@ -29,6 +30,8 @@ interface Prepared {
   readonly statement: StatementSync;
   /** Names of the columns that come back; none for a statement that only changes rows. */
   readonly columns: readonly string[];
+  /** Amounts of money come back: see `Value`. */
+  readonly exact: boolean;
 }
 
 /** Statements kept prepared. More distinct ones than this are made by lists of varying length; those are cheap to prepare again. */
@@ -53,7 +56,10 @@ export class SqliteConnection implements Connection {
     if (this.#prepared.size >= STATEMENTS_KEPT) this.#prepared.clear();
     const statement = this.db.prepare(sql);
     statement.setReturnArrays(true);
-    const prepared = { statement, columns: statement.columns().map(({ name }) => name) };
+    const columns = statement.columns().map(({ name }) => name);
+    const exact = columns.some(isExact);
+    if (exact) statement.setReadBigInts(true);
+    const prepared = { statement, columns, exact };
     this.#prepared.set(sql, prepared);
     return prepared;
   }
@@ -61,9 +67,10 @@ export class SqliteConnection implements Connection {
   // oxlint-disable-next-line typescript/require-await -- a fault of the statement must reject, not throw
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     try {
-      const { statement, columns } = this.prepare(sql);
+      const { statement, columns, exact } = this.prepare(sql);
       const values = parameters.map(asBound);
-      if (columns.length > 0) return { rows: statement.all(...values).map((row) => asObject(columns, row) as R) };
+      const asRow = exact ? asExactObject : asObject;
+      if (columns.length > 0) return { rows: statement.all(...values).map((row) => asRow(columns, row) as R) };
       const { changes, lastInsertRowid } = statement.run(...values);
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
     } catch (error) {
@@ -76,9 +83,10 @@ export class SqliteConnection implements Connection {
     const own = new SqliteConnection(this.#path, { readOnly: true, busyMs: 1000 });
     try {
       let rows: R[] = [];
-      const { statement, columns } = own.prepare(sql);
+      const { statement, columns, exact } = own.prepare(sql);
+      const asRow = exact ? asExactObject : asObject;
       for (const row of statement.iterate(...parameters.map(asBound))) {
-        rows.push(asObject(columns, row) as R);
+        rows.push(asRow(columns, row) as R);
         if (rows.length < chunkSize) continue;
         yield { rows };
         rows = [];
@@ -121,4 +129,20 @@ function asObject(columns: readonly string[], row: unknown): Record<string, Valu
   const object: Record<string, Value | undefined> = {};
   for (let index = 0; index < columns.length; index++) object[columns[index] as string] = values[index];
   return object;
+}
+
+/** The same where amounts are among them: only they stay `bigint`. */
+function asExactObject(columns: readonly string[], row: unknown): Record<string, Value | undefined> {
+  const object = asObject(columns, row);
+  for (const column of columns) {
+    const value = object[column];
+    if (typeof value === 'bigint' && !isExact(column)) object[column] = asNumber(value);
+  }
+  return object;
+}
+
+function asNumber(value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${value} is too large for a number`);
+  return number;
 }

@@ -7,12 +7,19 @@ const IOERR = 10;
 const CORRUPT = 11;
 const FULL = 13;
 const CANTOPEN = 14;
+/** What a sum beyond 64 bits becomes is no integer any more, and the column refuses it. */
+const CONSTRAINT_DATATYPE = 3091;
 const NOTADB = 26;
 
 function primaryCode(error: unknown): number | undefined {
   return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
     ? error.errcode & 0xff
     : undefined;
+}
+
+function isOutOfRange(error: unknown): boolean {
+  if (!(error instanceof Error && 'errcode' in error)) return false;
+  return error.errcode === CONSTRAINT_DATATYPE || error.message === 'integer overflow';
 }
 
 export function isSqliteBusy(error: unknown): boolean {
@@ -35,6 +42,7 @@ export function sqliteFault(error: unknown): unknown {
     case NOTADB:
       return databaseError('database.damaged', { cause: error });
     default:
+      if (isOutOfRange(error)) return databaseError('database.out-of-range', { cause: error });
       return isClosed(error) ? databaseError('database.closed', { cause: error }) : error;
   }
 }

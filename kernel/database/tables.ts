@@ -27,8 +27,16 @@ export interface Writer extends Reader {
 /** The broadcast's `publish`, for whoever opens a database that tells of its commits. */
 export type Publish = (channel: string, message: unknown) => void;
 
-/** What a column can hold, on both databases. */
-export type Value = string | number | null | Uint8Array;
+/**
+ * What a column can hold, on both databases. Whole numbers come back as `number` (53 bits; a larger one is refused, not rounded), but for the
+ * columns of a result whose name ends in `_minor`: amounts of money are `bigint` (64 bits), sums of them too.
+ */
+export type Value = string | number | bigint | null | Uint8Array;
+
+/** Is this column of a result an amount of money? */
+export function isExact(column: string): boolean {
+  return column.endsWith('_minor');
+}
 
 /**
  * The one database: SQLite in the data folder or PostgreSQL; no caller can tell which.

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 
 /** Numbers, sizes and times as one person reads them. */
 export interface Format {
+  /** BCP 47: for formats that only one module needs. */
+  readonly locale: string;
   number(value: number): string;
   /** "1,204 files", "1 file". */
   count(value: number, one: string, many?: string): string;
@@ -46,6 +48,7 @@ function createFormat(locale: string, timeZone: string): Format {
     new Intl.NumberFormat(locale, { style: 'unit', unit, ...options }).format(value);
 
   return {
+    locale,
     number: (value) => whole.format(value),
     count: (value, one, many = `${one}s`) => `${whole.format(value)} ${value === 1 ? one : many}`,
     bytes(value) {

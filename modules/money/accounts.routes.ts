@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { tagged } from '../../kernel/http/route.ts';
+import type { Route } from '../../kernel/http/route.ts';
+import { route } from '../../kernel/module/module.ts';
+import type { Context } from '../../kernel/module/module.ts';
+import { createAccount, getAccount, listAccounts } from './accounts.ts';
+import { Account, NewAccount } from './money.schema.ts';
+
+const tag = 'Money';
+const params = z.object({ id: z.uuid() });
+
+export const accountRoutes: readonly Route<Context>[] = [
+  route({
+    method: 'GET',
+    path: '/accounts',
+    allow: 'person',
+    summary: 'My accounts with their balances, in my order',
+    tag,
+    replies: { 200: z.object({ items: z.array(Account), next_cursor: z.null() }) },
+    handle: async ({ context }) => ({ items: await listAccounts(context), next_cursor: null }),
+  }),
+  route({
+    method: 'POST',
+    path: '/accounts',
+    allow: 'person',
+    summary: 'Create an account; the first one opens my book, with the usual categories',
+    tag,
+    body: NewAccount,
+    replies: { 201: Account },
+    handle: ({ context, body, reply }) => tagged(reply, createAccount(context, body)),
+  }),
+  route({
+    method: 'GET',
+    path: '/accounts/:id',
+    allow: 'person',
+    summary: 'Read an account',
+    tag,
+    params,
+    replies: { 200: Account },
+    handle: ({ context, params: { id }, reply }) => tagged(reply, getAccount(context, { id })),
+  }),
+];

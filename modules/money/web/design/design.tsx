@@ -1,0 +1,4 @@
+/** What every page of money is made of. */
+export { Amount, useMoneyWords } from './amount.tsx';
+export type { MoneyWords } from './amount.tsx';
+export { MoneyFrame } from './money-frame.tsx';

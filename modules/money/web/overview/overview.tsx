@@ -1,0 +1,5 @@
+import { MoneyFrame } from '../design/design.tsx';
+
+export function OverviewPage() {
+  return <MoneyFrame title="Money">{null}</MoneyFrame>;
+}

@@ -1,0 +1,90 @@
+import { IconCoins, IconFileImport } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '../../../web/root-route.tsx';
+import type { Screens } from '../../../web/screens.tsx';
+
+export const moneyScreens: Screens = {
+  places: [{ label: 'Money', icon: IconCoins, to: '/money', key: 'm' }],
+  beginnings: [
+    {
+      title: 'Bring your bank statements in',
+      text: 'See what a CSV, OFX, CAMT, MT940 or QIF file would bring, then bring it in, and take it back if you like.',
+      icon: IconFileImport,
+      go: { to: '/money/import' },
+    },
+  ],
+  kinds: [],
+};
+
+const overviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money',
+  component: lazyRouteComponent(() => import('./overview/overview.tsx'), 'OverviewPage'),
+});
+
+const transactionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/transactions',
+  component: lazyRouteComponent(() => import('./transactions/transactions.tsx'), 'TransactionsPage'),
+});
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/setup',
+  component: lazyRouteComponent(() => import('./transactions/transactions.tsx'), 'AccountsPage'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/import',
+  component: lazyRouteComponent(() => import('./imports/imports.tsx'), 'ImportPage'),
+});
+
+const importPlanRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/import/$operationId',
+  component: lazyRouteComponent(() => import('./imports/imports.tsx'), 'ImportPlanPage'),
+});
+
+const budgetsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/budgets',
+  component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'BudgetsPage'),
+});
+
+const rulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/rules',
+  component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'RulesPage'),
+});
+
+const categoriesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/categories',
+  component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'CategoriesPage'),
+});
+
+const reportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/reports',
+  component: lazyRouteComponent(() => import('./reports/reports.tsx'), 'ReportsPage'),
+});
+
+const reportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/reports/$reportId',
+  component: lazyRouteComponent(() => import('./reports/reports.tsx'), 'ReportPage'),
+});
+
+export const moneyRoutes = [
+  overviewRoute,
+  transactionsRoute,
+  setupRoute,
+  importRoute,
+  importPlanRoute,
+  budgetsRoute,
+  rulesRoute,
+  categoriesRoute,
+  reportsRoute,
+  reportRoute,
+] as const;
