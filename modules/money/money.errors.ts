@@ -8,6 +8,8 @@ export const moneyError = catalogue({
   'money.account-in-use': { status: 409, title: 'This account has transactions. Close it instead.' },
   'money.account-closed': { status: 409, title: 'This account is closed.' },
   'money.category-in-use': { status: 409, title: 'This category has transactions. Move them to another one first.' },
+  'money.category-archived': { status: 409, title: 'This category is archived.' },
+  'money.category-has-children': { status: 409, title: 'This category has others within it.' },
   'money.name-taken': { status: 409, title: 'There is one of this name already.' },
   'money.reconciled': { status: 409, title: 'It was reconciled with a statement. Take that back first.' },
   'money.not-in-trash': { status: 409, title: 'Only what is in the trash can be deleted for ever or restored.' },
@@ -15,6 +17,7 @@ export const moneyError = catalogue({
   'money.bad-amount': { status: 422, title: 'This amount cannot be.' },
   'money.parts-do-not-add-up': { status: 422, title: 'The parts do not add up to the amount.' },
   'money.bad-transfer': { status: 422, title: 'This cannot be a transfer.' },
+  'money.bad-category': { status: 422, title: 'This category cannot be there.' },
   'money.currency-fixed': {
     status: 422,
     title: 'An account with transactions keeps its currency.',
