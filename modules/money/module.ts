@@ -1,5 +1,6 @@
 import { defineModule } from '../../kernel/module/module.ts';
 import { accountRoutes } from './accounts.routes.ts';
+import { bookRoutes } from './books.routes.ts';
 import { categoryRoutes } from './categories.routes.ts';
 import { money0001 } from './migrations/0001-money.ts';
 import { money0002 } from './migrations/0002-reconciliations.ts';
@@ -9,7 +10,7 @@ import { transactionRoutes } from './transactions.routes.ts';
 export const moneyModule = defineModule({
   name: 'money',
   needs: [],
-  routes: [...accountRoutes, ...categoryRoutes, ...transactionRoutes],
+  routes: [...accountRoutes, ...bookRoutes, ...categoryRoutes, ...transactionRoutes],
   operations: [],
   migrations: [money0001, money0002],
   errors: { definitions: { ...moneyError.definitions } },
