@@ -16,6 +16,14 @@ export class SeenIds {
     if (before === undefined) this.#contents.set(key, now);
     return before === undefined || before === now ? given : null;
   }
+
+  /** The same for an id that is but made of what the entry says: whoever comes second has none. */
+  once(account: string, id: string): string | null {
+    const key = digest(`${account}\n${id}`);
+    if (id.length > MOST || this.#contents.has(key)) return null;
+    this.#contents.set(key, 0);
+    return id;
+  }
 }
 
 /** Any text's own reference, or undefined where it is a placeholder. */

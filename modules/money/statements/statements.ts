@@ -4,3 +4,5 @@
  */
 export type * from './statement.ts';
 export { readOfx } from './ofx.ts';
+export { readCamt } from './camt.ts';
+export { readMt940 } from './mt940.ts';
