@@ -16,14 +16,13 @@ const LONG_LINE = 65;
 
 /** Field 86 in any of its ways to write; `more` stands for it where it says nothing. */
 export function mt940Words(lines: readonly string[], more: string): Words {
-  const kept = lines.map((line) => line.replace(/\s+$/, ''));
-  const [first = ''] = kept;
+  const [first = ''] = lines;
   const german = GERMAN.exec(first);
   const words = german
-    ? germanWords(kept.join('').slice(german[0].length - 1), german[1] ?? '?')
+    ? germanWords(lines.join('').slice(german[0].length - 1), german[1] ?? '?')
     : DUTCH.test(first.slice(0, 70)) && /^\s*\//.test(first)
-      ? dutchWords(kept.join(''))
-      : plainWords(kept);
+      ? dutchWords(lines.join(''))
+      : plainWords(lines);
   return words.memo === '' && words.payee === '' ? { payee: '', memo: oneLine(more) } : words;
 }
 
@@ -90,7 +89,7 @@ function dutchWords(text: string): Words {
 function plainWords(lines: readonly string[]): Words {
   let text = '';
   lines.forEach((line, at) => {
-    const full = (lines[at - 1]?.length ?? 0) >= LONG_LINE;
+    const full = (lines[at - 1]?.trimEnd().length ?? 0) >= LONG_LINE;
     text += at === 0 || full ? line : ` ${line}`;
   });
   const named =
