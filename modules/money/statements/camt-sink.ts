@@ -71,6 +71,7 @@ export class CamtSink implements MarkupSink {
       }
     }
     if (!this.#inside) return;
+    if (name === 'Ntry') this.fault('An entry ends here whose beginning is missing.', '');
     if (name === this.#inside.name) this.#endStatement();
     else this.#inside.depth = Math.max(0, this.#inside.depth - 1);
   }

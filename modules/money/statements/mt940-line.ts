@@ -16,7 +16,7 @@ export interface Mt940Line {
 
 /** Value date, entry date, mark, funds code, amount, type, references. */
 const LINE =
-  /^(\d{2})(\d{2})(\d{2})\s?(\d{4})?\s?(R[CD]|E[CD]|[CD])([A-Z])?\s?(\d*[,.]?\d*)\s*([NFS][A-Z0-9]{3})?(.*)$/;
+  /^(\d{2})(\d{2})(\d{2})\s?(\d{4})?\s?(R[CD]|E[CD]|[CD])([A-Z])?\s?(\d*[,.]?\d*)(?![\d.,])\s*([NFS][A-Z0-9]{3})?(.*)$/;
 
 export function mt940Line([first = '', ...supplement]: readonly string[]): Mt940Line | { fault: string } {
   const found = LINE.exec(first.trim());

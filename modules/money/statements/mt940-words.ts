@@ -31,14 +31,15 @@ function germanWords(text: string, separator: string): Words {
   const names: string[] = [];
   const pieces: string[] = [];
   let booking = '';
-  for (const part of text.split(separator)) {
+  let last = pieces;
+  for (const part of text.split(separator).slice(1)) {
     const code = /^\d\d/.test(part) ? Number(part.slice(0, 2)) : -1;
     const value = code === -1 ? part : part.slice(2);
-    const list = code === 32 || code === 33 ? names : pieces;
-    if (code === 0) booking = value;
-    else if (code === 32 || code === 33 || (code >= 20 && code <= 29) || (code >= 60 && code <= 63)) list.push(value);
     // The separator stood in the text itself.
-    else if (code === -1 && pieces.length > 0) pieces.push(separator + value);
+    if (code === -1 && last.length > 0) last.push(`${last.pop()}${separator}${value}`);
+    if (code === 0) booking = value;
+    if (code >= 0) last = code === 32 || code === 33 ? names : isPurpose(code) ? pieces : [];
+    if (code >= 0) last.push(value);
   }
   const purpose = sepaParts(refold(pieces, '\n'));
   const free = [purpose.get(''), purpose.get('SVWZ'), purpose.get('REMI')]
@@ -48,6 +49,8 @@ function germanWords(text: string, separator: string): Words {
   const payee = oneLine(refold(names, ' ')) || oneLine(purpose.get('ABWA') ?? purpose.get('ABWE') ?? '');
   return { payee, memo: memo === '' ? oneLine(booking) : memo };
 }
+
+const isPurpose = (code: number) => (code >= 20 && code <= 29) || (code >= 60 && code <= 63);
 
 /** Subfields have 27 characters: one that is full goes on in the next without a space. */
 function refold(pieces: readonly string[], between: string): string {

@@ -83,7 +83,10 @@ export class OfxSink implements MarkupSink {
     const name = written.toUpperCase();
     if (this.#isWords(name)) return this.text(source, true);
     this.#flush();
-    if (GROUPS.has(name)) this.#closeGroup(name);
+    if (!GROUPS.has(name)) return;
+    const begun = this.#groups.some((group) => group.name === name);
+    if (begun) this.#closeGroup(name);
+    else if (ENTRIES.has(name)) this.fault('An entry ends here whose beginning is missing.', '');
   }
 
   text(text: string, literal: boolean): void {

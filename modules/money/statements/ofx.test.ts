@@ -203,7 +203,7 @@ test('What is printed is read again: any words, amounts and days, SGML and XML, 
         const account = { what: 'account', line: 0, number: `${at}123`, bank: '121', currency: 'EUR', kind } as const;
         return madeStatement(entries, { account });
       });
-      const text = [...printOfx(made, style as Parameters<typeof printOfx>[1])].join('');
+      const text = [...printOfx(made, style)].join('');
       const cards = (card: boolean) => made.filter(({ account }) => (account.kind === 'card') === card);
       const expected = [...cards(false), ...cards(true)].flatMap(({ account, entries, closing }) => [
         account,
