@@ -33,6 +33,9 @@ export class CamtSink implements MarkupSink {
   #balances: CamtBalance[] = [];
   #tally = new Tally();
   #head = '';
+  /** Says which page of several this is; a page by itself does not add up. */
+  #page: { readonly name: string; text: string } | undefined;
+  #paged = false;
 
   constructor(line: () => number, stop: () => void) {
     this.#line = line;
@@ -53,6 +56,7 @@ export class CamtSink implements MarkupSink {
     }
     if (this.#head.length < 200) this.#head += source;
     if (MESSAGES.has(name)) this.#message = true;
+    if (name === 'PgNb' || name === 'LastPgInd') this.#page = { name, text: '' };
     if (STATEMENTS.has(name) && !alone) return this.#startStatement(name);
     if (!this.#inside || alone) return;
     if (PIECES.has(name) && (this.#inside.depth === 0 || name === 'Ntry'))
@@ -70,6 +74,8 @@ export class CamtSink implements MarkupSink {
         return;
       }
     }
+    if (this.#page?.name === name) this.#endPage(this.#page);
+    if (!this.#inside && STATEMENTS.has(name)) this.fault('A statement ends here whose beginning is missing.', '');
     if (!this.#inside) return;
     if (name === 'Ntry') this.fault('An entry ends here whose beginning is missing.', '');
     if (name === this.#inside.name) this.#endStatement();
@@ -78,6 +84,7 @@ export class CamtSink implements MarkupSink {
 
   text(text: string, literal: boolean): void {
     if (this.#piece) this.#piece.text(text, literal);
+    else if (this.#page) this.#page.text += text.slice(0, 20);
     else if (this.#head.length < 200) this.#head += text.slice(0, 200);
   }
 
@@ -104,6 +111,11 @@ export class CamtSink implements MarkupSink {
     else if (this.#statements === 0) this.fault('There is no statement in this file.', '');
   }
 
+  #endPage({ name, text }: { name: string; text: string }): void {
+    if (name === 'PgNb' ? Number(text) > 1 : text.trim() === 'false') this.#paged = true;
+    this.#page = undefined;
+  }
+
   #startStatement(name: string): void {
     if (this.#inside) this.#startAccount(undefined);
     this.#statements += 1;
@@ -117,7 +129,7 @@ export class CamtSink implements MarkupSink {
 
   #endStatement(): void {
     this.#startAccount(undefined);
-    const full = this.#inside?.name === 'Stmt';
+    const full = this.#inside?.name === 'Stmt' && !this.#paged;
     this.#inside = undefined;
     const reason = full ? this.#tally.fault() : undefined;
     if (reason !== undefined) this.#items.push(broken(this.#ownerLine, reason, this.#account?.number ?? ''));

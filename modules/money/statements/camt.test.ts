@@ -134,6 +134,12 @@ test('A statement that does not add up is told, and by how much', async () => {
   assert.ok(last?.what === 'broken' && /does not add up.* 0\.50 is missing/.test(last.reason), JSON.stringify(last));
 });
 
+test('A page of several does not have to', async () => {
+  const page = '<StmtPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></StmtPgntn><Acct>';
+  const items = await readAll(readCamt, SPARKASSE.replace('>950.00<', '>950.50<').replace('<Acct>', page));
+  assert.ok(items.every(({ what }) => what !== 'broken'));
+});
+
 test('What cannot be read is broken, at its line, and the rest comes', async () => {
   const cases: [string, RegExp][] = [
     [ntry('', { date: '2026-02-30' }), /30 February 2026 is no day/],

@@ -3,13 +3,17 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { StatementItem } from './statement.ts';
 import { readCamt, readMt940, readOfx } from './statements.ts';
-import { believableEntries, madeStatement, readAll } from './test/made-statements.ts';
+import { ACCOUNT, believableEntries, madeStatement, readAll } from './test/made-statements.ts';
 import type { ReadFile } from './test/made-statements.ts';
 import { printCamt053 } from './test/print-camt.ts';
 import { printMt940 } from './test/print-mt940.ts';
 import { printOfx } from './test/print-ofx.ts';
 
-const MADE = [madeStatement(believableEntries(4, 7))];
+const OTHER = { ...ACCOUNT, number: 'DE02120300000000202051' };
+const MADE = [madeStatement(believableEntries(4, 7)), madeStatement(believableEntries(3, 8), { account: OTHER })];
+const OWNERS = new Map(
+  MADE.flatMap(({ account, entries }) => entries.map(({ memo }) => [memo, account.number] as const)),
+);
 const FILES: readonly { name: string; read: ReadFile; text: string }[] = [
   { name: 'OFX 1', read: readOfx, text: [...printOfx(MADE, { version: 1 })].join('') },
   { name: 'OFX 1 in one line', read: readOfx, text: [...printOfx(MADE, { version: 1, oneLine: true })].join('') },
@@ -70,7 +74,7 @@ for (const { name, read, text } of FILES) {
     );
   });
 
-  test(`${name}: one changed byte takes or adds no entry unnoticed, and makes no amount that does not stand there`, async () => {
+  test(`${name}: one changed byte takes or adds no entry unnoticed, makes no amount that does not stand there, moves none to another account`, async () => {
     const one = fc.record({
       at: fc.nat(),
       byte: fc.integer({ min: 0, max: 127 }),
@@ -83,7 +87,14 @@ for (const { name, read, text } of FILES) {
         const stands = new TextDecoder().decode(bytes).replaceAll('\0', ' ').replaceAll(',', '.');
         const entries = items.filter((item) => item.what === 'entry');
         for (const { amount } of entries) assert.ok(stands.includes(amount.replace(/^-?(0(?=\.))?/, '')), amount);
-        if (items.every(({ what }) => what !== 'broken')) assert.equal(entries.length, 4);
+        let account: string | null = null;
+        for (const item of items) {
+          if (item.what === 'account') account = item.number;
+          const owner = item.what === 'entry' ? OWNERS.get(item.memo) : undefined;
+          if (owner !== undefined && account !== owner)
+            assert.ok(!MADE.some(({ account: { number } }) => number === account));
+        }
+        if (items.every(({ what }) => what !== 'broken')) assert.equal(entries.length, 7);
       }),
       { numRuns: 600 },
     );

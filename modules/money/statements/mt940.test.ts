@@ -204,6 +204,18 @@ test('A statement that does not add up is told, and by how much; its entries sti
   assert.deepEqual(reasonsOf(await readAll(readMt940, pages)), ['account', 'balance', 'entry', 'entry', 'balance']);
 });
 
+test('An account’s number holds for its message only; MT942 has a currency, and no balances', async () => {
+  const text = `${message(':61:261031D1,NMSC', ':62F:C261031EUR9,00', '-')}:20:Y\n:60F:C261030EUR5,00\n:62F:C261031EUR5,00\n-\n:20:Z\n:25:1234\n:34F:CHFD0,\n:13D:2610311200+0100\n:61:261031D1,NMSC\n:90D:1CHF1,\n-`;
+  const items = await readAll(readMt940, text);
+  const shown = items.map((item) => (item.what === 'account' ? [item.number, item.currency] : item.what));
+  const [one, none, third] = [
+    ['1234', 'EUR'],
+    [null, 'EUR'],
+    ['1234', 'CHF'],
+  ];
+  assert.deepEqual(shown, [one, 'balance', 'entry', 'balance', none, 'balance', 'balance', third, 'entry']);
+});
+
 test('Files of another kind, empty, cut off, without line breaks, with NULs', async () => {
   const nothing = 'This is no MT940, or the file is empty.';
   assert.deepEqual(reasonsOf(await readAll(readMt940, '')), [nothing]);
@@ -218,7 +230,7 @@ test('Files of another kind, empty, cut off, without line breaks, with NULs', as
   );
   assert.deepEqual(reasonsOf(await readAll(readMt940, message(':61:261031D1,NMSC'))), [
     ...['account', 'balance', 'entry'],
-    'The last statement has no closing balance: entries may be missing.',
+    'This statement has no closing balance: entries may be missing.',
   ]);
   const wide = new Uint8Array(Buffer.from(SPARKASSE, 'utf16le'));
   assert.deepEqual(await readAll(readMt940, wide, 3), await readAll(readMt940, SPARKASSE));

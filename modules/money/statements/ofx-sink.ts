@@ -15,6 +15,7 @@ const GROUPS = new Set([
   ...['ORIGCURRENCY', 'LEDGERBAL', 'AVAILBAL', 'BALLIST', 'INVSTMTRS', 'LOANSTMTRS', 'FI'],
 ]);
 const ENTRIES = new Set(['STMTTRN', 'STMTTRNP']);
+const STATEMENTS = new Set(['STMTRS', 'CCSTMTRS']);
 const VALUES = new Set([
   ...['TRNTYPE', 'DTPOSTED', 'DTUSER', 'DTAVAIL', 'DTTRAN', 'TRNAMT', 'FITID', 'CORRECTFITID', 'CORRECTACTION'],
   ...['CHECKNUM', 'REFNUM', 'NAME', 'EXTDNAME', 'MEMO', 'CURSYM', 'CURRENCY', 'CURDEF', 'ACCTID', 'BANKID'],
@@ -143,7 +144,10 @@ export class OfxSink implements MarkupSink {
     this.#known ||= name === 'OFX' || name.endsWith('STMTRS') || ENTRIES.has(name);
     if (this.#groups.length >= MOST_GROUPS) return;
     this.#groups.push({ name, line: this.#line(), values: new Map() });
-    if (name === 'STMTRS' || name === 'CCSTMTRS') this.#statements += 1;
+    if (STATEMENTS.has(name)) {
+      this.#statements += 1;
+      this.#account = undefined;
+    }
     if (name !== 'INVSTMTRS' && name !== 'LOANSTMTRS') return;
     this.#statements += 1;
     const what = name === 'INVSTMTRS' ? 'an investment account' : 'a loan';
@@ -163,10 +167,11 @@ export class OfxSink implements MarkupSink {
     const { name, values, line } = group;
     const parent = this.#groups.at(-1);
     if (ENTRIES.has(name)) return this.#entry(group);
+    if (STATEMENTS.has(name)) this.#account = undefined;
     if (name === 'BANKACCTFROM' || name === 'CCACCTFROM') {
-      if (parent?.name === 'STMTRS' || parent?.name === 'CCSTMTRS') this.#startAccount(group, parent.values);
+      if (parent && STATEMENTS.has(parent.name)) this.#startAccount(group, parent.values);
     } else if (name === 'LEDGERBAL') {
-      if (parent?.name === 'STMTRS' || parent?.name === 'CCSTMTRS') this.#balance(values, line);
+      if (parent && STATEMENTS.has(parent.name)) this.#balance(values, line);
     } else if (name === 'PAYEE' || name === 'CURRENCY') {
       const inner = values.get(name === 'PAYEE' ? 'NAME' : 'CURSYM');
       if (parent && ENTRIES.has(parent.name) && inner !== undefined)
@@ -191,8 +196,17 @@ export class OfxSink implements MarkupSink {
     this.#items.push(this.#account);
   }
 
+  /** Nobody's: a statement that does not say whose it is, is not of the account before it. */
+  #needAccount(line: number): void {
+    if (this.#account) return;
+    const statement = this.#groups.findLast(({ name }) => STATEMENTS.has(name));
+    const name = statement?.name === 'CCSTMTRS' ? 'CCACCTFROM' : '';
+    this.#startAccount({ name, line, values: new Map() }, statement?.values ?? new Map());
+  }
+
   #entry({ name, values, line }: Group): void {
     if (this.#groups.some((group) => group.name === 'INVSTMTRS' || group.name === 'LOANSTMTRS')) return;
+    this.#needAccount(line);
     const pending = name === 'STMTTRNP';
     const read = ofxEntry(values, { account: this.#account, line, pending, ids: this.#ids });
     for (const item of read) this.#items.push(item.what === 'broken' ? { ...item, text: excerpt(values) } : item);
@@ -200,6 +214,7 @@ export class OfxSink implements MarkupSink {
   }
 
   #balance(values: OfxValues, line: number): void {
+    this.#needAccount(line);
     const amount = exactAmount(values.get('BALAMT'));
     const day = writtenDay(values.get('DTASOF'));
     const fault = 'fault' in amount ? amount.fault : 'fault' in day ? day.fault : undefined;
