@@ -62,6 +62,13 @@ export function matchesByReading(
   return sql<boolean>`(${sql.join(tests, sql` and `)})`;
 }
 
+/** The condition that a row has one of `marks`, by reading. */
+export function hasMark({ dialect }: Pick<Database, 'dialect'>, table: keyof Tables, id: string): RawBuilder<boolean> {
+  const place = sql.raw(dialect === 'sqlite' ? 'instr' : 'strpos');
+  const mark = ` ${MARK}${id.replaceAll('-', '')} `;
+  return sql<boolean>`(${place}(${sql.ref(`${table}.search`)} || ' ', ${mark}) > 0)`;
+}
+
 /** Ids as they stand behind a row's words in its column `search`: one index finds words and marks together. */
 export function marksOf(ids: readonly string[]): string {
   return ids

@@ -1,12 +1,13 @@
 import { defineModule } from '../../kernel/module/module.ts';
 import { accountRoutes } from './accounts.routes.ts';
+import { listRoutes } from './lists/lists.ts';
 import { money0001 } from './migrations/0001-money.ts';
 import { moneyError } from './money.errors.ts';
 
 export const moneyModule = defineModule({
   name: 'money',
   needs: [],
-  routes: [...accountRoutes],
+  routes: [...accountRoutes, ...listRoutes],
   operations: [],
   migrations: [money0001],
   errors: { definitions: { ...moneyError.definitions } },
