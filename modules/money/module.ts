@@ -1,6 +1,6 @@
 import { defineModule } from '../../kernel/module/module.ts';
 import { accountRoutes } from './accounts.routes.ts';
-import { listRoutes } from './lists/lists.ts';
+import { indexWords, listRoutes } from './lists/lists.ts';
 import { money0001 } from './migrations/0001-money.ts';
 import { moneyError } from './money.errors.ts';
 
@@ -9,6 +9,7 @@ export const moneyModule = defineModule({
   needs: [],
   routes: [...accountRoutes, ...listRoutes],
   operations: [],
+  duties: [indexWords],
   migrations: [money0001],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },

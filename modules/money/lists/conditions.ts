@@ -20,7 +20,8 @@ export function columnsAsked(meant: Meant): Condition[] {
     sql<boolean>`transactions.owner_id = ${meant.owner_id}`,
     meant.trashed ? sql<boolean>`transactions.deleted_at is not null` : sql<boolean>`transactions.deleted_at is null`,
     accounts && oneOf('account_id', accounts),
-    status && sql<boolean>`transactions.status = ${status}`,
+    // Written out, so that the index of those uncleared is known to fit.
+    status && sql<boolean>`transactions.status = ${sql.lit(status)}`,
     from !== undefined && sql<boolean>`transactions.date >= ${from}`,
     to !== undefined && sql<boolean>`transactions.date <= ${to}`,
     import_id !== undefined && sql<boolean>`transactions.import_id = ${import_id}`,

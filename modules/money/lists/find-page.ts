@@ -1,34 +1,14 @@
-import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Database, Reader } from '../../../kernel/database/database.ts';
-import { conditionsOf } from './conditions.ts';
+import type { TransactionTable } from '../money.table.ts';
+import { columnsAsked, textAsked } from './conditions.ts';
 import type { Meant } from './filter.ts';
-import type { TransactionQuery } from './lists.schema.ts';
+import { lookUp } from './look-up.ts';
+import { beyond, ORDERS } from './order.ts';
+import type { Page, Position } from './order.ts';
 
-/** What a list is ordered by; the id comes last. */
-export const ORDERS = {
-  date: ['date', 'id'],
-  amount: ['amount_minor', 'date', 'id'],
-  payee: ['payee_key', 'date', 'id'],
-} as const;
-
-/** Where a transaction stands in a list: its values of `ORDERS`. */
-export type Position = readonly (string | bigint)[];
-
-export type Page = Pick<TransactionQuery, 'sort' | 'order'> & { limit: number; after?: Position | undefined };
-
-/** The rows of a page in its order, without their words. */
-export async function findPage(database: Database, meant: Meant, page: Page) {
-  return walk(database.read, page, conditionsOf(database, meant));
-}
-
-function walk(reader: Reader, { limit, after, sort, order }: Page, conditions: readonly RawBuilder<boolean>[]) {
-  let query = reader.selectFrom('transactions').select(SHOWN).limit(limit);
-  if (after) query = query.where(compared(after, { sort, is: order === 'asc' ? '>' : '<' }));
-  for (const condition of conditions) query = query.where(condition);
-  for (const column of ORDERS[sort]) query = query.orderBy(`transactions.${column}`, order);
-  return query.execute();
-}
+/** A page that is not full after so many rows is looked up. */
+const MOST_WALKED = 5000;
 
 const SHOWN = [
   ...(['id', 'owner_id', 'account_id', 'date', 'amount_minor', 'payee', 'payee_key', 'memo'] as const),
@@ -36,11 +16,87 @@ const SHOWN = [
   ...(['revision', 'created_at', 'updated_at', 'deleted_at'] as const),
 ].map((column) => `transactions.${column}` as const);
 
-/** A comparison that an index of the order answers. */
-function compared(
-  position: Position,
-  { sort, is }: Pick<Page, 'sort'> & { is: '<' | '<=' | '>' | '>=' },
-): RawBuilder<boolean> {
-  const columns = sql.join(ORDERS[sort].map((column) => sql.ref(`transactions.${column}`)));
-  return sql<boolean>`(${columns}) ${sql.raw(is)} (${sql.join([...position])})`;
+/**
+ * The rows of a page in its order. What fits often is met soon on a walk through the order; what fits rarely is quickly looked up by words
+ * and marks, or amounts. The figures are in `decisions/0018-text-by-day.md`.
+ */
+export async function findPage(database: Database, meant: Meant, page: Page): Promise<TransactionTable[]> {
+  const { read } = database;
+  const { along, others } = ways(database, meant, page);
+  if (others.length === 0) return walk(read, { along, others, page, most: page.limit });
+  const met = await walk(read, { along, others, page, most: MOST_WALKED });
+  if (met.length === page.limit) return met;
+  const end = await positionAfter(read, { along, page, rows: MOST_WALKED });
+  if (!end) return met;
+  const rest = { ...page, after: end, limit: page.limit - met.length };
+  return [...met, ...(await rowsOf(read, await lookUp(database, meant, rest)))];
+}
+
+/** A walk: along rows that an index has in order, and what they are asked. */
+interface Way {
+  readonly along: readonly RawBuilder<boolean>[];
+  readonly others: readonly RawBuilder<boolean>[];
+}
+
+/** The index that leaves least to be asked of the rows. */
+function ways(database: Database, meant: Meant, { sort }: Page): Way {
+  const asOne = { ...meant, ranges: undefined, accounts: undefined, payee_key: undefined, import_id: undefined };
+  const bare: Meant = { ...asOne, status: undefined, direction: undefined, split: undefined };
+  const kept = sort === 'date' && !meant.trashed ? indexed(meant) : {};
+  const dated = sort === 'date' ? {} : { from: undefined, to: undefined };
+  const along = columnsAsked({ ...bare, ...dated, ...kept });
+  const left: Meant = { ...meant, ...Object.fromEntries(Object.keys(kept).map((name) => [name, undefined])) };
+  const asked = columnsAsked(sort === 'date' ? { ...left, from: undefined, to: undefined } : left);
+  // The first two are the owner and the trash: they are along every way.
+  return { along, others: [...asked.slice(2), ...textAsked(database, meant)] };
+}
+
+/** What one index has in order of the date. */
+function indexed({ payee_key, import_id, status, accounts }: Meant): Partial<Meant> {
+  if (payee_key !== undefined) return { payee_key };
+  if (import_id !== undefined) return { import_id };
+  if (accounts?.length === 1) return { accounts };
+  return status === 'uncleared' ? { status } : {};
+}
+
+async function walk(
+  reader: Reader,
+  { along, others, page, most }: Way & { page: Page; most: number },
+): Promise<TransactionTable[]> {
+  let query = reader
+    .selectFrom(passed(reader, { along, page }).selectAll().limit(most).as('transactions'))
+    .select(SHOWN);
+  for (const condition of others) query = query.where(condition);
+  for (const column of ORDERS[page.sort]) query = query.orderBy(`transactions.${column}`, page.order);
+  return query.limit(page.limit).execute();
+}
+
+/** The last position of the next `rows` rows of a walk; undefined where there are no more than these. */
+async function positionAfter(
+  reader: Reader,
+  { along, page, rows }: Pick<Way, 'along'> & { page: Page; rows: number },
+): Promise<Position | undefined> {
+  const row: Partial<Record<string, string | bigint>> | undefined = await passed(reader, { along, page })
+    .select(ORDERS[page.sort])
+    .offset(rows - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row && ORDERS[page.sort].map((column) => row[column] ?? '');
+}
+
+function passed(reader: Reader, { along, page }: Pick<Way, 'along'> & { page: Page }) {
+  const { sort, order, after } = page;
+  let query = reader.selectFrom('transactions');
+  for (const condition of along) query = query.where(condition);
+  if (after) query = query.where(beyond(after, page));
+  for (const column of ORDERS[sort]) query = query.orderBy(`transactions.${column}`, order);
+  return query;
+}
+
+/** In the order of the ids. */
+async function rowsOf(reader: Reader, ids: readonly string[]): Promise<TransactionTable[]> {
+  if (ids.length === 0) return [];
+  const rows = await reader.selectFrom('transactions').select(SHOWN).where('id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -4,8 +4,9 @@ import type { TransactionTable } from '../money.table.ts';
 import { toTransaction } from '../rows.ts';
 import { partsOf } from '../store-transactions.ts';
 import { meantBy } from './filter.ts';
-import { findPage, ORDERS } from './find-page.ts';
-import type { Position } from './find-page.ts';
+import { findPage } from './find-page.ts';
+import { ORDERS } from './order.ts';
+import type { Position } from './order.ts';
 import type { TransactionInList, TransactionQuery } from './lists.schema.ts';
 
 /** A transaction of a list, and where it stands in it. */

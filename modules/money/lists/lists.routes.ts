@@ -4,7 +4,7 @@ import type { Route } from '../../../kernel/http/route.ts';
 import { route } from '../../../kernel/module/module.ts';
 import type { Context } from '../../../kernel/module/module.ts';
 import { Day } from '../money.schema.ts';
-import type { Position } from './find-page.ts';
+import type { Position } from './order.ts';
 import { listTransactions } from './list-transactions.ts';
 import { TransactionInList, TransactionQuery } from './lists.schema.ts';
 
