@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.routes.ts';
 import { bookRoutes } from './books.routes.ts';
 import { categoryRoutes } from './categories.routes.ts';
 import { ledgerRoutes, reconcileAccount, reconciliationRoutes } from './ledger/ledger.ts';
+import { indexWords, listRoutes } from './lists/lists.ts';
 import { money0001 } from './migrations/0001-money.ts';
 import { money0002 } from './migrations/0002-reconciliations.ts';
 import { moneyError } from './money.errors.ts';
@@ -21,6 +22,8 @@ export const moneyModule = defineModule({
   ],
   operations: [reconcileAccount],
   migrations: [money0001, money0002],
+  routes: [...accountRoutes, ...listRoutes],
+  duties: [indexWords],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });

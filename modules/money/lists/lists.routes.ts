@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { decodeCursor, page, pageOf, pageQuery } from '../../../kernel/http/route.ts';
+import type { Route } from '../../../kernel/http/route.ts';
+import { route } from '../../../kernel/module/module.ts';
+import type { Context } from '../../../kernel/module/module.ts';
+import { Day } from '../money.schema.ts';
+import type { Position } from './order.ts';
+import { listTransactions } from './list-transactions.ts';
+import { TransactionInList, TransactionQuery } from './lists.schema.ts';
+
+const tag = 'Money';
+const Id = z.string().max(100);
+const Minor = z
+  .string()
+  .regex(/^-?\d{1,18}$/)
+  .transform(BigInt);
+/** A cursor goes on in the list that it was made for, and in no other. Amounts are text in it: JSON has no 64 bits. */
+const CURSORS = {
+  date: z.object({ sort: z.literal('date'), after: z.tuple([Day, Id]) }),
+  amount: z.object({ sort: z.literal('amount'), after: z.tuple([Minor, Day, Id]) }),
+  payee: z.object({ sort: z.literal('payee'), after: z.tuple([z.string().max(2000), Day, Id]) }),
+};
+
+export const listRoutes: readonly Route<Context>[] = [
+  route({
+    method: 'GET',
+    path: '/transactions',
+    allow: 'person',
+    summary: 'List or search my transactions, the newest first',
+    tag,
+    query: TransactionQuery.extend(pageQuery),
+    replies: { 200: pageOf(TransactionInList) },
+    async handle({ context, query: { limit, cursor, ...query } }) {
+      const { sort } = query;
+      const after: Position | undefined = decodeCursor(cursor, CURSORS[sort])?.after;
+      const found = await listTransactions(context, { ...query, after, limit: limit + 1 });
+      const { items, next_cursor } = page(found, limit, ({ position }) => ({ sort, after: position.map(String) }));
+      return { items: items.map(({ item }) => item), next_cursor };
+    },
+  }),
+];
