@@ -1,14 +1,16 @@
 import { defineModule } from '../../kernel/module/module.ts';
 import { accountRoutes } from './accounts.routes.ts';
 import { money0001 } from './migrations/0001-money.ts';
+import { money0005 } from './migrations/0005-planning.ts';
 import { moneyError } from './money.errors.ts';
+import { ruleRoutes } from './planning/planning.ts';
 
 export const moneyModule = defineModule({
   name: 'money',
   needs: [],
-  routes: [...accountRoutes],
+  routes: [...accountRoutes, ...ruleRoutes],
   operations: [],
-  migrations: [money0001],
+  migrations: [money0001, money0005],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });

@@ -1662,6 +1662,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My rules in their order: of each kind of action the first one that matches wins */
+        get: operations["getRules"];
+        put?: never;
+        /** Create a rule, at the end of the list */
+        post: operations["postRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put my rules into this order; those that are not named follow */
+        put: operations["putRulesOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule would do to my transactions; nothing is changed or kept */
+        post: operations["postRulesTry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules that would do what I do by hand; POST /rules takes one */
+        get: operations["getRulesSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/suggestions/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Never suggest this again */
+        post: operations["postRulesSuggestionsDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a rule */
+        get: operations["getRulesById"];
+        put?: never;
+        post?: never;
+        /** Delete a rule; what it did stays */
+        delete: operations["deleteRulesById"];
+        options?: never;
+        head?: never;
+        /** Change a rule; conditions and tags are replaced whole */
+        patch: operations["patchRulesById"];
+        trace?: never;
+    };
     "/api/v1/reminders": {
         parameters: {
             query?: never;
@@ -8083,6 +8188,725 @@ export interface operations {
                         position: number;
                         transactions: number;
                         closed_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            name: string;
+                            active: boolean;
+                            /** @enum {string} */
+                            match: "all" | "any";
+                            conditions: ({
+                                /**
+                                 * @description text: payee or memo.
+                                 * @enum {string}
+                                 */
+                                field: "payee" | "memo" | "text";
+                                /**
+                                 * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                                 * @enum {string}
+                                 */
+                                is: "contains" | "equals" | "begins" | "words";
+                                value: string & (unknown & unknown);
+                            } | {
+                                /** @constant */
+                                field: "amount";
+                                /**
+                                 * @description ISO 4217
+                                 * @example EUR
+                                 */
+                                currency: string;
+                                /** @default null */
+                                from: string | null;
+                                /** @default null */
+                                to: string | null;
+                            } | {
+                                /** @constant */
+                                field: "direction";
+                                /** @enum {string} */
+                                is: "in" | "out";
+                            } | {
+                                /** @constant */
+                                field: "account";
+                                account_ids: string[];
+                            })[];
+                            category_id: string | null;
+                            payee: string | null;
+                            tags: string[];
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description For people; may be empty.
+                     * @default
+                     */
+                    name?: string;
+                    /** @default true */
+                    active?: boolean;
+                    /**
+                     * @default all
+                     * @enum {string}
+                     */
+                    match?: "all" | "any";
+                    conditions: ({
+                        /**
+                         * @description text: payee or memo.
+                         * @enum {string}
+                         */
+                        field: "payee" | "memo" | "text";
+                        /**
+                         * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                         * @enum {string}
+                         */
+                        is: "contains" | "equals" | "begins" | "words";
+                        value: string & (unknown & unknown);
+                    } | {
+                        /** @constant */
+                        field: "amount";
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @default null */
+                        from?: string | null;
+                        /** @default null */
+                        to?: string | null;
+                    } | {
+                        /** @constant */
+                        field: "direction";
+                        /** @enum {string} */
+                        is: "in" | "out";
+                    } | {
+                        /** @constant */
+                        field: "account";
+                        account_ids: string[];
+                    })[];
+                    /**
+                     * @description The category that it sets.
+                     * @default null
+                     */
+                    category_id?: string | null;
+                    /**
+                     * @description The payee that it sets: a clean name.
+                     * @default null
+                     */
+                    payee?: string | null;
+                    /**
+                     * @description Tags that it adds.
+                     * @default []
+                     */
+                    tags?: (string & (unknown & unknown))[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: number;
+                        name: string;
+                        active: boolean;
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from: string | null;
+                            /** @default null */
+                            to: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        category_id: string | null;
+                        payee: string | null;
+                        tags: string[];
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRulesOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            name: string;
+                            active: boolean;
+                            /** @enum {string} */
+                            match: "all" | "any";
+                            conditions: ({
+                                /**
+                                 * @description text: payee or memo.
+                                 * @enum {string}
+                                 */
+                                field: "payee" | "memo" | "text";
+                                /**
+                                 * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                                 * @enum {string}
+                                 */
+                                is: "contains" | "equals" | "begins" | "words";
+                                value: string & (unknown & unknown);
+                            } | {
+                                /** @constant */
+                                field: "amount";
+                                /**
+                                 * @description ISO 4217
+                                 * @example EUR
+                                 */
+                                currency: string;
+                                /** @default null */
+                                from: string | null;
+                                /** @default null */
+                                to: string | null;
+                            } | {
+                                /** @constant */
+                                field: "direction";
+                                /** @enum {string} */
+                                is: "in" | "out";
+                            } | {
+                                /** @constant */
+                                field: "account";
+                                account_ids: string[];
+                            })[];
+                            category_id: string | null;
+                            payee: string | null;
+                            tags: string[];
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesTry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: {
+                        /**
+                         * @description For people; may be empty.
+                         * @default
+                         */
+                        name?: string;
+                        /** @default true */
+                        active?: boolean;
+                        /**
+                         * @default all
+                         * @enum {string}
+                         */
+                        match?: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from?: string | null;
+                            /** @default null */
+                            to?: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        /**
+                         * @description The category that it sets.
+                         * @default null
+                         */
+                        category_id?: string | null;
+                        /**
+                         * @description The payee that it sets: a clean name.
+                         * @default null
+                         */
+                        payee?: string | null;
+                        /**
+                         * @description Tags that it adds.
+                         * @default []
+                         */
+                        tags?: (string & (unknown & unknown))[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Transactions that the rule is for. */
+                        matching: number;
+                        /** @description Those of them that it would change. */
+                        changing: number;
+                        /** @description false: there are more, only the latest were looked at. */
+                        complete: boolean;
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            date: string;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            payee: string;
+                            memo: string;
+                            category_id: string | null;
+                            changes: {
+                                /** @description null: the category stays. */
+                                category_id: string | null;
+                                payee: string | null;
+                                /** @description That it lacks. */
+                                tags: string[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Names the suggestion where it is dismissed. */
+                            key: string;
+                            /** @description As one of them has it. */
+                            payee: string;
+                            /** Format: uuid */
+                            category_id: string;
+                            /** @description Of this payee. */
+                            transactions: number;
+                            /** @description Those that the person put into the category. */
+                            agreeing: number;
+                            rule: {
+                                /** @enum {string} */
+                                match: "all" | "any";
+                                conditions: ({
+                                    /**
+                                     * @description text: payee or memo.
+                                     * @enum {string}
+                                     */
+                                    field: "payee" | "memo" | "text";
+                                    /**
+                                     * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                                     * @enum {string}
+                                     */
+                                    is: "contains" | "equals" | "begins" | "words";
+                                    value: string & (unknown & unknown);
+                                } | {
+                                    /** @constant */
+                                    field: "amount";
+                                    /**
+                                     * @description ISO 4217
+                                     * @example EUR
+                                     */
+                                    currency: string;
+                                    /** @default null */
+                                    from: string | null;
+                                    /** @default null */
+                                    to: string | null;
+                                } | {
+                                    /** @constant */
+                                    field: "direction";
+                                    /** @enum {string} */
+                                    is: "in" | "out";
+                                } | {
+                                    /** @constant */
+                                    field: "account";
+                                    account_ids: string[];
+                                })[];
+                                /** Format: uuid */
+                                category_id: string;
+                            };
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesSuggestionsDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: number;
+                        name: string;
+                        active: boolean;
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from: string | null;
+                            /** @default null */
+                            to: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        category_id: string | null;
+                        payee: string | null;
+                        tags: string[];
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchRulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For people; may be empty. */
+                    name?: string;
+                    active?: boolean;
+                    /** @enum {string} */
+                    match?: "all" | "any";
+                    conditions?: ({
+                        /**
+                         * @description text: payee or memo.
+                         * @enum {string}
+                         */
+                        field: "payee" | "memo" | "text";
+                        /**
+                         * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                         * @enum {string}
+                         */
+                        is: "contains" | "equals" | "begins" | "words";
+                        value: string & (unknown & unknown);
+                    } | {
+                        /** @constant */
+                        field: "amount";
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @default null */
+                        from?: string | null;
+                        /** @default null */
+                        to?: string | null;
+                    } | {
+                        /** @constant */
+                        field: "direction";
+                        /** @enum {string} */
+                        is: "in" | "out";
+                    } | {
+                        /** @constant */
+                        field: "account";
+                        account_ids: string[];
+                    })[];
+                    /** @description The category that it sets. */
+                    category_id?: string | null;
+                    /** @description The payee that it sets: a clean name. */
+                    payee?: string | null;
+                    /** @description Tags that it adds. */
+                    tags?: (string & (unknown & unknown))[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: number;
+                        name: string;
+                        active: boolean;
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from: string | null;
+                            /** @default null */
+                            to: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        category_id: string | null;
+                        payee: string | null;
+                        tags: string[];
                         revision: number;
                         created_at: string;
                         updated_at: string;
