@@ -10,6 +10,8 @@ export const moneyError = catalogue({
   'money.account-in-use': { status: 409, title: 'This account has transactions. Close it instead.' },
   'money.account-closed': { status: 409, title: 'This account is closed.' },
   'money.category-in-use': { status: 409, title: 'This category has transactions. Move them to another one first.' },
+  'money.category-archived': { status: 409, title: 'This category is archived.' },
+  'money.category-has-children': { status: 409, title: 'This category has others within it.' },
   'money.name-taken': { status: 409, title: 'There is one of this name already.' },
   'money.reconciled': { status: 409, title: 'It was reconciled with a statement. Take that back first.' },
   'money.too-many-rules': { status: 409, title: 'There are as many rules as there can be.' },
@@ -21,6 +23,7 @@ export const moneyError = catalogue({
   'money.rule-without-effect': { status: 422, title: 'A rule sets a category, a payee or tags.' },
   'money.merged-into-itself': { status: 422, title: 'A category cannot be merged into itself.' },
   'money.bad-transfer': { status: 422, title: 'This cannot be a transfer.' },
+  'money.bad-category': { status: 422, title: 'This category cannot be there.' },
   'money.currency-fixed': {
     status: 422,
     title: 'An account with transactions keeps its currency.',

@@ -1662,67 +1662,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rules": {
+    "/api/v1/categories": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** My rules in their order: of each kind of action the first one that matches wins */
-        get: operations["getRules"];
+        /** My categories in my order, each with how many transactions have it */
+        get: operations["getCategories"];
         put?: never;
-        /** Create a rule, at the end of the list */
-        post: operations["postRules"];
+        /** Create a category, or one within another */
+        post: operations["postCategories"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rules/order": {
+    "/api/v1/categories/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Put my rules into this order; those that are not named follow */
-        put: operations["putRulesOrder"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rules/try": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What a rule would do to my transactions; nothing is changed or kept */
-        post: operations["postRulesTry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rules/suggestions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Rules that would do what I do by hand; POST /rules takes one */
-        get: operations["getRulesSuggestions"];
+        /** Read a category */
+        get: operations["getCategoriesById"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1731,7 +1697,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rules/suggestions/dismiss": {
+    "/api/v1/transactions": {
         parameters: {
             query?: never;
             header?: never;
@@ -1740,31 +1706,133 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Never suggest this again */
-        post: operations["postRulesSuggestionsDismiss"];
+        /** Create a transaction, or a transfer with both its sides; X-Steward-Change names it for undo */
+        post: operations["postTransactions"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rules/{id}": {
+    "/api/v1/transactions/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Read a rule */
-        get: operations["getRulesById"];
+        /** Read a transaction */
+        get: operations["getTransactionsById"];
         put?: never;
         post?: never;
-        /** Delete a rule; what it did stays */
-        delete: operations["deleteRulesById"];
+        /** Put a transaction into the trash, a transfer with both sides; forever: out of the trash; X-Steward-Change names the change for undo */
+        delete: operations["deleteTransactionsById"];
         options?: never;
         head?: never;
-        /** Change a rule; conditions and tags are replaced whole */
-        patch: operations["patchRulesById"];
+        /** Change a transaction; tags and splits are replaced whole; X-Steward-Change names the change for undo */
+        patch: operations["patchTransactionsById"];
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a transaction out of the trash, a transfer with both sides; X-Steward-Change names the change for undo */
+        post: operations["postTransactionsByIdRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a transfer of two transactions of mine; X-Steward-Change names the change for undo */
+        post: operations["postTransactionsByIdLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make two transactions of a transfer again; X-Steward-Change names the change for undo */
+        post: operations["postTransactionsByIdUnlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a transaction, the last first */
+        get: operations["getTransactionsByIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the latest change of a transaction back, all of it; that is a change, too */
+        post: operations["postTransactionsChangesByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Empty my trash of transactions, for ever */
+        delete: operations["deleteTransactionsTrash"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/reminders": {
@@ -8197,7 +8265,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    getRules: {
+    getCategories: {
         parameters: {
             query?: never;
             header?: never;
@@ -8216,48 +8284,15 @@ export interface operations {
                         items: {
                             /** Format: uuid */
                             id: string;
-                            position: number;
                             name: string;
-                            active: boolean;
                             /** @enum {string} */
-                            match: "all" | "any";
-                            conditions: ({
-                                /**
-                                 * @description text: payee or memo.
-                                 * @enum {string}
-                                 */
-                                field: "payee" | "memo" | "text";
-                                /**
-                                 * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
-                                 * @enum {string}
-                                 */
-                                is: "contains" | "equals" | "begins" | "words";
-                                value: string & (unknown & unknown);
-                            } | {
-                                /** @constant */
-                                field: "amount";
-                                /**
-                                 * @description ISO 4217
-                                 * @example EUR
-                                 */
-                                currency: string;
-                                /** @default null */
-                                from: string | null;
-                                /** @default null */
-                                to: string | null;
-                            } | {
-                                /** @constant */
-                                field: "direction";
-                                /** @enum {string} */
-                                is: "in" | "out";
-                            } | {
-                                /** @constant */
-                                field: "account";
-                                account_ids: string[];
-                            })[];
-                            category_id: string | null;
-                            payee: string | null;
-                            tags: string[];
+                            kind: "income" | "expense";
+                            parent_id: string | null;
+                            color: string;
+                            position: number;
+                            /** @description Transactions and parts that have it. */
+                            transactions: number;
+                            archived_at: string | null;
                             revision: number;
                             created_at: string;
                             updated_at: string;
@@ -8269,7 +8304,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    postRules: {
+    postCategories: {
         parameters: {
             query?: never;
             header?: never;
@@ -8279,67 +8314,19 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    name: string & (unknown & unknown);
                     /**
-                     * @description For people; may be empty.
-                     * @default
-                     */
-                    name?: string;
-                    /** @default true */
-                    active?: boolean;
-                    /**
-                     * @default all
+                     * @description A category within another is of its kind.
+                     * @default expense
                      * @enum {string}
                      */
-                    match?: "all" | "any";
-                    conditions: ({
-                        /**
-                         * @description text: payee or memo.
-                         * @enum {string}
-                         */
-                        field: "payee" | "memo" | "text";
-                        /**
-                         * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
-                         * @enum {string}
-                         */
-                        is: "contains" | "equals" | "begins" | "words";
-                        value: string & (unknown & unknown);
-                    } | {
-                        /** @constant */
-                        field: "amount";
-                        /**
-                         * @description ISO 4217
-                         * @example EUR
-                         */
-                        currency: string;
-                        /** @default null */
-                        from?: string | null;
-                        /** @default null */
-                        to?: string | null;
-                    } | {
-                        /** @constant */
-                        field: "direction";
-                        /** @enum {string} */
-                        is: "in" | "out";
-                    } | {
-                        /** @constant */
-                        field: "account";
-                        account_ids: string[];
-                    })[];
-                    /**
-                     * @description The category that it sets.
-                     * @default null
-                     */
-                    category_id?: string | null;
-                    /**
-                     * @description The payee that it sets: a clean name.
-                     * @default null
-                     */
-                    payee?: string | null;
-                    /**
-                     * @description Tags that it adds.
-                     * @default []
-                     */
-                    tags?: (string & (unknown & unknown))[];
+                    kind?: "income" | "expense";
+                    /** @default null */
+                    parent_id?: string | null;
+                    color?: string;
+                    position?: number;
+                    /** @default false */
+                    archived?: boolean;
                 };
             };
         };
@@ -8353,48 +8340,15 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
-                        position: number;
                         name: string;
-                        active: boolean;
                         /** @enum {string} */
-                        match: "all" | "any";
-                        conditions: ({
-                            /**
-                             * @description text: payee or memo.
-                             * @enum {string}
-                             */
-                            field: "payee" | "memo" | "text";
-                            /**
-                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
-                             * @enum {string}
-                             */
-                            is: "contains" | "equals" | "begins" | "words";
-                            value: string & (unknown & unknown);
-                        } | {
-                            /** @constant */
-                            field: "amount";
-                            /**
-                             * @description ISO 4217
-                             * @example EUR
-                             */
-                            currency: string;
-                            /** @default null */
-                            from: string | null;
-                            /** @default null */
-                            to: string | null;
-                        } | {
-                            /** @constant */
-                            field: "direction";
-                            /** @enum {string} */
-                            is: "in" | "out";
-                        } | {
-                            /** @constant */
-                            field: "account";
-                            account_ids: string[];
-                        })[];
-                        category_id: string | null;
-                        payee: string | null;
-                        tags: string[];
+                        kind: "income" | "expense";
+                        parent_id: string | null;
+                        color: string;
+                        position: number;
+                        /** @description Transactions and parts that have it. */
+                        transactions: number;
+                        archived_at: string | null;
                         revision: number;
                         created_at: string;
                         updated_at: string;
@@ -8404,20 +8358,16 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    putRulesOrder: {
+    getCategoriesById: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    rule_ids: string[];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -8426,63 +8376,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            position: number;
-                            name: string;
-                            active: boolean;
-                            /** @enum {string} */
-                            match: "all" | "any";
-                            conditions: ({
-                                /**
-                                 * @description text: payee or memo.
-                                 * @enum {string}
-                                 */
-                                field: "payee" | "memo" | "text";
-                                /**
-                                 * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
-                                 * @enum {string}
-                                 */
-                                is: "contains" | "equals" | "begins" | "words";
-                                value: string & (unknown & unknown);
-                            } | {
-                                /** @constant */
-                                field: "amount";
-                                /**
-                                 * @description ISO 4217
-                                 * @example EUR
-                                 */
-                                currency: string;
-                                /** @default null */
-                                from: string | null;
-                                /** @default null */
-                                to: string | null;
-                            } | {
-                                /** @constant */
-                                field: "direction";
-                                /** @enum {string} */
-                                is: "in" | "out";
-                            } | {
-                                /** @constant */
-                                field: "account";
-                                account_ids: string[];
-                            })[];
-                            category_id: string | null;
-                            payee: string | null;
-                            tags: string[];
-                            revision: number;
-                            created_at: string;
-                            updated_at: string;
-                        }[];
-                        next_cursor: null;
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "income" | "expense";
+                        parent_id: string | null;
+                        color: string;
+                        position: number;
+                        /** @description Transactions and parts that have it. */
+                        transactions: number;
+                        archived_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
                     };
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    postRulesTry: {
+    postTransactions: {
         parameters: {
             query?: never;
             header?: never;
@@ -8492,92 +8406,94 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    rule: {
+                    /** Format: uuid */
+                    account_id: string;
+                    date: string & (unknown & unknown);
+                    /** @description In the account's currency; negative where money leaves it. */
+                    amount: string | {
+                        amount: string;
                         /**
-                         * @description For people; may be empty.
-                         * @default
+                         * @description ISO 4217
+                         * @example EUR
                          */
-                        name?: string;
-                        /** @default true */
-                        active?: boolean;
-                        /**
-                         * @default all
-                         * @enum {string}
-                         */
-                        match?: "all" | "any";
-                        conditions: ({
-                            /**
-                             * @description text: payee or memo.
-                             * @enum {string}
-                             */
-                            field: "payee" | "memo" | "text";
-                            /**
-                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
-                             * @enum {string}
-                             */
-                            is: "contains" | "equals" | "begins" | "words";
-                            value: string & (unknown & unknown);
-                        } | {
-                            /** @constant */
-                            field: "amount";
+                        currency?: string;
+                    };
+                    /** @default  */
+                    payee?: string;
+                    /** @default  */
+                    memo?: string;
+                    /** @default null */
+                    category_id?: string | null;
+                    /** @default [] */
+                    tags?: (string & (unknown & unknown))[];
+                    /**
+                     * @description Parts that add up to the amount; none: it is in one.
+                     * @default []
+                     */
+                    splits?: {
+                        /** @default null */
+                        category_id?: string | null;
+                        amount: string | {
+                            amount: string;
                             /**
                              * @description ISO 4217
                              * @example EUR
                              */
-                            currency: string;
-                            /** @default null */
-                            from?: string | null;
-                            /** @default null */
-                            to?: string | null;
-                        } | {
-                            /** @constant */
-                            field: "direction";
-                            /** @enum {string} */
-                            is: "in" | "out";
-                        } | {
-                            /** @constant */
-                            field: "account";
-                            account_ids: string[];
-                        })[];
+                            currency?: string;
+                        };
+                        /** @default  */
+                        memo?: string;
+                    }[];
+                    /**
+                     * @description A reconciliation makes it reconciled.
+                     * @default uncleared
+                     * @enum {string}
+                     */
+                    status?: "uncleared" | "cleared";
+                    /**
+                     * Format: uuid
+                     * @description It is a transfer to or from this account of mine, whose side is made with it.
+                     */
+                    transfer_account_id?: string;
+                    /** @description What moves on the other account, where it has another currency: in that one's, with its sign. */
+                    transfer_amount?: string | {
+                        amount: string;
                         /**
-                         * @description The category that it sets.
-                         * @default null
+                         * @description ISO 4217
+                         * @example EUR
                          */
-                        category_id?: string | null;
-                        /**
-                         * @description The payee that it sets: a clean name.
-                         * @default null
-                         */
-                        payee?: string | null;
-                        /**
-                         * @description Tags that it adds.
-                         * @default []
-                         */
-                        tags?: (string & (unknown & unknown))[];
+                        currency?: string;
                     };
                 };
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** @description Transactions that the rule is for. */
-                        matching: number;
-                        /** @description Those of them that it would change. */
-                        changing: number;
-                        /** @description false: there are more, only the latest were looked at. */
-                        complete: boolean;
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            account_id: string;
-                            date: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
                             amount: {
                                 /**
                                  * @description Decimal, exact
@@ -8586,28 +8502,443 @@ export interface operations {
                                 amount: string;
                                 currency: string;
                             };
-                            payee: string;
                             memo: string;
-                            category_id: string | null;
-                            changes: {
-                                /** @description null: the category stays. */
-                                category_id: string | null;
-                                payee: string | null;
-                                /** @description That it lacks. */
-                                tags: string[];
-                            };
                         }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
                     };
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    getRulesSuggestions: {
+    getTransactionsById: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTransactionsById: {
+        parameters: {
+            query?: {
+                forever?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchTransactionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    account_id?: string;
+                    date?: string & (unknown & unknown);
+                    /** @description In the account's currency; negative where money leaves it. */
+                    amount?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    payee?: string;
+                    memo?: string;
+                    category_id?: string | null;
+                    tags?: (string & (unknown & unknown))[];
+                    /** @description Parts that add up to the amount; none: it is in one. */
+                    splits?: {
+                        /** @default null */
+                        category_id?: string | null;
+                        amount: string | {
+                            amount: string;
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency?: string;
+                        };
+                        /** @default  */
+                        memo?: string;
+                    }[];
+                    /**
+                     * @description A reconciliation makes it reconciled.
+                     * @enum {string}
+                     */
+                    status?: "uncleared" | "cleared";
+                    /** @description Of a transfer: what moves on the other account, with its sign. */
+                    transfer_amount?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsByIdRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsByIdLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    other_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsByIdUnlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsByIdHistory: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -8620,98 +8951,96 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** @description Names the suggestion where it is dismissed. */
-                            key: string;
-                            /** @description As one of them has it. */
-                            payee: string;
                             /** Format: uuid */
-                            category_id: string;
-                            /** @description Of this payee. */
-                            transactions: number;
-                            /** @description Those that the person put into the category. */
-                            agreeing: number;
-                            rule: {
-                                /** @enum {string} */
-                                match: "all" | "any";
-                                conditions: ({
-                                    /**
-                                     * @description text: payee or memo.
-                                     * @enum {string}
-                                     */
-                                    field: "payee" | "memo" | "text";
-                                    /**
-                                     * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
-                                     * @enum {string}
-                                     */
-                                    is: "contains" | "equals" | "begins" | "words";
-                                    value: string & (unknown & unknown);
-                                } | {
-                                    /** @constant */
-                                    field: "amount";
-                                    /**
-                                     * @description ISO 4217
-                                     * @example EUR
-                                     */
-                                    currency: string;
-                                    /** @default null */
-                                    from: string | null;
-                                    /** @default null */
-                                    to: string | null;
-                                } | {
-                                    /** @constant */
-                                    field: "direction";
-                                    /** @enum {string} */
-                                    is: "in" | "out";
-                                } | {
-                                    /** @constant */
-                                    field: "account";
-                                    account_ids: string[];
-                                })[];
-                                /** Format: uuid */
-                                category_id: string;
-                            };
+                            id: string;
+                            at: string;
+                            what: string;
+                            fields: string[];
+                            /** @description That it left. */
+                            revision: number;
+                            operation_id: string | null;
+                            /** @description The latest one is. */
+                            undoable: boolean;
                         }[];
-                        next_cursor: null;
+                        next_cursor: string | null;
                     };
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    postRulesSuggestionsDismiss: {
+    postTransactionsChangesByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTransactionsTrash: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    key: string;
-                };
-            };
-        };
-        responses: {
-            /** @description No content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getRulesById: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
         requestBody?: never;
         responses: {
             /** @description OK */
@@ -8721,195 +9050,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        position: number;
-                        name: string;
-                        active: boolean;
-                        /** @enum {string} */
-                        match: "all" | "any";
-                        conditions: ({
-                            /**
-                             * @description text: payee or memo.
-                             * @enum {string}
-                             */
-                            field: "payee" | "memo" | "text";
-                            /**
-                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
-                             * @enum {string}
-                             */
-                            is: "contains" | "equals" | "begins" | "words";
-                            value: string & (unknown & unknown);
-                        } | {
-                            /** @constant */
-                            field: "amount";
-                            /**
-                             * @description ISO 4217
-                             * @example EUR
-                             */
-                            currency: string;
-                            /** @default null */
-                            from: string | null;
-                            /** @default null */
-                            to: string | null;
-                        } | {
-                            /** @constant */
-                            field: "direction";
-                            /** @enum {string} */
-                            is: "in" | "out";
-                        } | {
-                            /** @constant */
-                            field: "account";
-                            account_ids: string[];
-                        })[];
-                        category_id: string | null;
-                        payee: string | null;
-                        tags: string[];
-                        revision: number;
-                        created_at: string;
-                        updated_at: string;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    deleteRulesById: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    patchRulesById: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description For people; may be empty. */
-                    name?: string;
-                    active?: boolean;
-                    /** @enum {string} */
-                    match?: "all" | "any";
-                    conditions?: ({
-                        /**
-                         * @description text: payee or memo.
-                         * @enum {string}
-                         */
-                        field: "payee" | "memo" | "text";
-                        /**
-                         * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
-                         * @enum {string}
-                         */
-                        is: "contains" | "equals" | "begins" | "words";
-                        value: string & (unknown & unknown);
-                    } | {
-                        /** @constant */
-                        field: "amount";
-                        /**
-                         * @description ISO 4217
-                         * @example EUR
-                         */
-                        currency: string;
-                        /** @default null */
-                        from?: string | null;
-                        /** @default null */
-                        to?: string | null;
-                    } | {
-                        /** @constant */
-                        field: "direction";
-                        /** @enum {string} */
-                        is: "in" | "out";
-                    } | {
-                        /** @constant */
-                        field: "account";
-                        account_ids: string[];
-                    })[];
-                    /** @description The category that it sets. */
-                    category_id?: string | null;
-                    /** @description The payee that it sets: a clean name. */
-                    payee?: string | null;
-                    /** @description Tags that it adds. */
-                    tags?: (string & (unknown & unknown))[];
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        position: number;
-                        name: string;
-                        active: boolean;
-                        /** @enum {string} */
-                        match: "all" | "any";
-                        conditions: ({
-                            /**
-                             * @description text: payee or memo.
-                             * @enum {string}
-                             */
-                            field: "payee" | "memo" | "text";
-                            /**
-                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
-                             * @enum {string}
-                             */
-                            is: "contains" | "equals" | "begins" | "words";
-                            value: string & (unknown & unknown);
-                        } | {
-                            /** @constant */
-                            field: "amount";
-                            /**
-                             * @description ISO 4217
-                             * @example EUR
-                             */
-                            currency: string;
-                            /** @default null */
-                            from: string | null;
-                            /** @default null */
-                            to: string | null;
-                        } | {
-                            /** @constant */
-                            field: "direction";
-                            /** @enum {string} */
-                            is: "in" | "out";
-                        } | {
-                            /** @constant */
-                            field: "account";
-                            account_ids: string[];
-                        })[];
-                        category_id: string | null;
-                        payee: string | null;
-                        tags: string[];
-                        revision: number;
-                        created_at: string;
-                        updated_at: string;
+                        deleted: number;
                     };
                 };
             };

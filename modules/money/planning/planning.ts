@@ -4,5 +4,6 @@ export type { Rule } from './rules.schema.ts';
 export { changesOf } from './changes-of.ts';
 export { compileRules, ruleFor } from './rule-for.ts';
 export type { CompiledRules, RuleSubject, Ruled } from './rule-for.ts';
-export { ruleRoutes } from './rules.routes.ts';
+export const planningRoutes = [...ruleRoutes];
+export const planningOperations = [];
 export { rulesOf } from './rules.ts';
