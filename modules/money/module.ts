@@ -6,7 +6,9 @@ import { ledgerRoutes, reconcileAccount, reconciliationRoutes } from './ledger/l
 import { indexWords, listRoutes } from './lists/lists.ts';
 import { money0001 } from './migrations/0001-money.ts';
 import { money0002 } from './migrations/0002-reconciliations.ts';
+import { money0005 } from './migrations/0005-planning.ts';
 import { moneyError } from './money.errors.ts';
+import { planningOperations, planningRoutes } from './planning/planning.ts';
 import { transactionRoutes } from './transactions.routes.ts';
 
 export const moneyModule = defineModule({
@@ -20,9 +22,9 @@ export const moneyModule = defineModule({
     ...ledgerRoutes,
     ...reconciliationRoutes,
   ],
-  operations: [reconcileAccount],
-  migrations: [money0001, money0002],
-  routes: [...accountRoutes, ...listRoutes],
+  operations: [reconcileAccount, ...planningOperations],
+  migrations: [money0001, money0002, money0005],
+  routes: [...accountRoutes, ...listRoutes, ...categoryRoutes, ...transactionRoutes, ...planningRoutes],
   duties: [indexWords],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
