@@ -8,15 +8,9 @@ import { moneyError } from './money.errors.ts';
 export const moneyModule = defineModule({
   name: 'money',
   needs: [],
-  routes: [
-    ...accountRoutes,
-    ...insightRoutes,
-  ],
+  routes: [...accountRoutes, ...insightRoutes],
   operations: [],
-  migrations: [
-    money0001,
-    money0006,
-  ],
+  migrations: [money0001, money0006],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });

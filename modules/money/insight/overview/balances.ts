@@ -37,26 +37,37 @@ export function balancesNow(
 
 /** What all accounts together were worth at the end of each month: what they are now, without what came after. */
 export function netWorthHistory(
-  { accounts, rows, months }: { accounts: readonly Balance[]; rows: readonly AccountMonth[]; months: readonly string[] },
+  {
+    accounts,
+    rows,
+    months,
+  }: { accounts: readonly Balance[]; rows: readonly AccountMonth[]; months: readonly string[] },
   { converter, today }: { converter: Converter; today: string },
 ): Overview['history'] {
   const byMonth = Map.groupBy(rows, ({ month }) => month);
   const balances = new Map(accounts.map(({ id, currency, balance_minor }) => [id, { currency, minor: balance_minor }]));
   const later = [...byMonth.keys()].toSorted().toReversed();
-  return months.toReversed().map((month) => {
-    while (later[0] !== undefined && later[0] > month)
-      for (const { account_id, net_minor } of byMonth.get(later.shift() ?? '') ?? []) {
-        const balance = balances.get(account_id);
-        if (balance) balance.minor -= net_minor;
-      }
-    const { minor, missing } = converter.sum(balances.values(), dayFor(month, today));
-    return { month, net_worth: money(minor, converter.to), missing: [...missing] };
-  }).toReversed();
+  return months
+    .toReversed()
+    .map((month) => {
+      while (later[0] !== undefined && later[0] > month)
+        for (const { account_id, net_minor } of byMonth.get(later.shift() ?? '') ?? []) {
+          const balance = balances.get(account_id);
+          if (balance) balance.minor -= net_minor;
+        }
+      const { minor, missing } = converter.sum(balances.values(), dayFor(month, today));
+      return { month, net_worth: money(minor, converter.to), missing: [...missing] };
+    })
+    .toReversed();
 }
 
 /** What came in and went out, month by month. */
 export function flowOf(
-  { accounts, rows, months }: { accounts: readonly Balance[]; rows: readonly AccountMonth[]; months: readonly string[] },
+  {
+    accounts,
+    rows,
+    months,
+  }: { accounts: readonly Balance[]; rows: readonly AccountMonth[]; months: readonly string[] },
   { converter, today }: { converter: Converter; today: string },
 ): Overview['flow'] {
   const currencies = new Map(accounts.map(({ id, currency }) => [id, currency]));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Money } from '../../amounts/amounts.ts';
 import { AccountKind, CategoryKind } from '../../money.schema.ts';
 import { ShownRate } from '../rates/rates.ts';
+import { InsightsShortly } from '../seen/seen.ts';
 
 const Missing = z.array(Money).meta({ description: 'What has no rate of at most ten days before, and is not in it.' });
 
@@ -41,6 +42,7 @@ export const Overview = z.object({
   flow: z.array(FlowMonth).meta({ description: 'Twelve months up to this one; transfers left out.' }),
   categories: z.array(OverviewCategory).meta({ description: 'Of the month, the largest first.' }),
   uncategorised: z.number().meta({ description: 'Transactions and parts without a category, of all time.' }),
+  insights: InsightsShortly,
   rates: z.array(ShownRate).meta({ description: 'With which all this was converted.' }),
 });
 export type Overview = z.output<typeof Overview>;

@@ -19,7 +19,13 @@ suite('overview', () => {
   test('balances, net worth, flow and categories, converted with the rates of their days; what has none is named', async (t) => {
     const { ada, app, account, fill, category, rates } = await bookkeeper(t);
     const bank = await account({ name: 'Bank', opening_minor: 100_000n });
-    const dollars = await account({ name: 'Dollars', kind: 'savings', currency: 'USD', opening_minor: 20_000n, position: 2 });
+    const dollars = await account({
+      name: 'Dollars',
+      kind: 'savings',
+      currency: 'USD',
+      opening_minor: 20_000n,
+      position: 2,
+    });
     const krona = await account({ name: 'Krona', kind: 'cash', currency: 'SEK', opening_minor: 5000n, position: 3 });
     const [groceries, salary] = [await category('Groceries'), await category('Salary')];
     await rates('Date,USD,\n2026-11-13,1.25,\n2026-10-30,1.6,\n2026-09-30,2,\n');
@@ -66,7 +72,13 @@ suite('overview', () => {
     );
     assert.deepEqual(found.flow.at(-1)?.missing, [{ amount: '-10.00', currency: 'SEK' }]);
     assert.deepEqual(
-      found.categories.map(({ name, kind, amount, last_month, median }) => [name, kind, amount.amount, last_month.amount, median?.amount]),
+      found.categories.map(({ name, kind, amount, last_month, median }) => [
+        name,
+        kind,
+        amount.amount,
+        last_month.amount,
+        median?.amount,
+      ]),
       [
         ['Groceries', 'expense', '40.00', '70.00', '55.00'],
         ['Uncategorised', 'expense', '7.00', '0.00', '0.00'],

@@ -99,10 +99,7 @@ interface FoundRate {
 }
 
 /** Of several, the latest; among those of one day the plainest. */
-function findRate(
-  rates: RateBook,
-  { from, to, at }: { from: string; to: string; at: string },
-): FoundRate | undefined {
+function findRate(rates: RateBook, { from, to, at }: { from: string; to: string; at: string }): FoundRate | undefined {
   const earliest = Temporal.PlainDate.from(at).subtract({ days: MOST_DAYS_OLD }).toString();
   const within = { earliest, at };
   const candidates: FoundRate[] = [];
@@ -124,10 +121,7 @@ function findRate(
 }
 
 /** The last of a sorted list that is not after `at`, unless it is too old. */
-function latest(
-  legs: readonly Leg[] | undefined,
-  { earliest, at }: { earliest: string; at: string },
-): Leg | undefined {
+function latest(legs: readonly Leg[] | undefined, { earliest, at }: { earliest: string; at: string }): Leg | undefined {
   if (!legs) return undefined;
   let [low, high] = [0, legs.length];
   while (low < high) {

@@ -28,8 +28,9 @@ export interface ImportedRates {
  */
 export async function importRates(
   context: Context,
-  { body }: { body: AsyncIterable<Uint8Array> },
+  { body, length = 0 }: { body: AsyncIterable<Uint8Array>; length?: number | undefined },
 ): Promise<ImportedRates> {
+  if (length > MOST_BYTES) throw tooLarge();
   const done = { added: 0, changed: 0, unchanged: 0, kept: 0 };
   const bad: { line: number; reason: string }[] = [];
   let [from, to, badLines]: [string | null, string | null, number] = [null, null, 0];
@@ -63,7 +64,9 @@ async function* bounded(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw moneyError('money.rates-too-large', { detail: 'A file of rates has 32 MB at most.' });
+    if (bytes > MOST_BYTES) throw tooLarge();
     yield chunk;
   }
 }
+
+const tooLarge = () => moneyError('money.rates-too-large', { detail: 'A file of rates has 32 MB at most.' });

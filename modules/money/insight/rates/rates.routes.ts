@@ -65,8 +65,11 @@ export const rateRoutes: readonly Route<Context>[] = [
     tag,
     upload: ['text/xml', 'application/xml', 'text/csv', 'text/plain', 'application/octet-stream'],
     replies: { 200: ImportedRates },
-    handle: ({ context, request: { body } }) =>
-      importRates(context, { body: body instanceof Readable ? body : Readable.from([]) }),
+    handle: ({ context, request: { body, headers } }) =>
+      importRates(context, {
+        body: body instanceof Readable ? body : Readable.from([]),
+        length: headers['content-length'] === undefined ? undefined : Number(headers['content-length']),
+      }),
   }),
   route({
     method: 'DELETE',

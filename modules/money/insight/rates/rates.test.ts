@@ -12,7 +12,8 @@ suite('exchange rates', () => {
     const { app, ada, rates } = await bookkeeper(t);
     const own = { date: '2026-11-13', base: 'eur', quote: 'usd', rate: '1.07' };
     await ada.call('POST', '/api/v1/rates', own, 201);
-    const file = 'Date,USD,JPY,TRL,\n2026-11-13,1.05,178.25,1600000,\n2026-11-12,1.04,N/A,1600000,\n2026-11-32,1,1,1,\n';
+    const file =
+      'Date,USD,JPY,TRL,\n2026-11-13,1.05,178.25,1600000,\n2026-11-12,1.04,N/A,1600000,\n2026-11-32,1,1,1,\n';
     assert.deepEqual(await rates(file), {
       ...{ added: 2, changed: 0, unchanged: 0, kept: 1, from: '2026-11-12', to: '2026-11-13' },
       bad: [
@@ -62,7 +63,12 @@ suite('exchange rates', () => {
       [{ date: '2026-02-30' }, '/date'],
     ];
     for (const [bad, path] of cases) {
-      const { fields } = await ada.call<{ fields: { path: string }[] }>('POST', '/api/v1/rates', { ...good, ...bad }, 422);
+      const { fields } = await ada.call<{ fields: { path: string }[] }>(
+        'POST',
+        '/api/v1/rates',
+        { ...good, ...bad },
+        422,
+      );
       assert.equal(fields[0]?.path, path, JSON.stringify(bad));
     }
     assert.equal((await rates('Dear customer,', 422))['code'], 'money.not-rates');

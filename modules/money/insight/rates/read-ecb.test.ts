@@ -68,12 +68,26 @@ suite('files of the European Central Bank', () => {
       [`<Cube ${'x'.repeat(100_000)}`, /too long/],
       [`Date,USD\n${'1'.repeat(100_000)}`, /too long/],
     ];
-    for (const [text, reason] of refused) await assert.rejects(read(text, 4096), (error) => error instanceof NotEcb && reason.test(error.message));
+    for (const [text, reason] of refused)
+      await assert.rejects(read(text, 4096), (error) => error instanceof NotEcb && reason.test(error.message));
   });
 
   test('whatever comes: rates, told lines, or a refusal, and never anything else', async () => {
     const piece = fc.oneof(
-      fc.constantFrom('<Cube', " time='2026-11-20'", '>', ' currency="USD"', ' rate="1.05"', '/>', '\n', 'Date,', 'USD,', '2026-11-20,', '1.2', '\0'),
+      fc.constantFrom(
+        '<Cube',
+        " time='2026-11-20'",
+        '>',
+        ' currency="USD"',
+        ' rate="1.05"',
+        '/>',
+        '\n',
+        'Date,',
+        'USD,',
+        '2026-11-20,',
+        '1.2',
+        '\0',
+      ),
       fc.string(),
     );
     await fc.assert(

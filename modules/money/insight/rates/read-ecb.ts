@@ -145,9 +145,7 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 function dayOf(text: string): string | undefined {
   const words = /^(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})$/.exec(text);
   const month = words ? MONTHS.indexOf((words[2] ?? '').toLowerCase()) + 1 : 0;
-  const day = words
-    ? `${words[3]}-${String(month).padStart(2, '0')}-${(words[1] ?? '').padStart(2, '0')}`
-    : text;
+  const day = words ? `${words[3]}-${String(month).padStart(2, '0')}-${(words[1] ?? '').padStart(2, '0')}` : text;
   return isDay(day) ? day : undefined;
 }
 
