@@ -7,6 +7,8 @@ import { indexWords, listRoutes } from './lists/lists.ts';
 import { money0001 } from './migrations/0001-money.ts';
 import { money0002 } from './migrations/0002-reconciliations.ts';
 import { money0005 } from './migrations/0005-planning.ts';
+import { insightRoutes } from './insight/insight.ts';
+import { money0006 } from './migrations/0006-insight.ts';
 import { moneyError } from './money.errors.ts';
 import { planningOperations, planningRoutes } from './planning/planning.ts';
 import { transactionRoutes } from './transactions.routes.ts';
@@ -23,8 +25,8 @@ export const moneyModule = defineModule({
     ...reconciliationRoutes,
   ],
   operations: [reconcileAccount, ...planningOperations],
-  migrations: [money0001, money0002, money0005],
-  routes: [...accountRoutes, ...listRoutes, ...categoryRoutes, ...transactionRoutes, ...planningRoutes],
+  migrations: [money0001, money0002, money0005, money0006],
+  routes: [...accountRoutes, ...listRoutes, ...categoryRoutes, ...transactionRoutes, ...planningRoutes, ...insightRoutes],
   duties: [indexWords],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
