@@ -1662,6 +1662,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/monthly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the report of a month made, as an operation; the same month while one is under way is the same one */
+        post: operations["postReportsMonthly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My reports, the newest first */
+        get: operations["getReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report: figures with the filter of the transactions behind each, text and plots */
+        get: operations["getReportsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as one page that needs nothing else */
+        get: operations["getReportsByIdHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as PDF */
+        get: operations["getReportsByIdPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as Markdown */
+        get: operations["getReportsByIdMd"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports-files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of my newest report of a month: 2026-10.pdf, 2026-10.html, 2026-10.md */
+        get: operations["getReportsFilesByName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders": {
         parameters: {
             query?: never;
@@ -1892,6 +2011,303 @@ export interface components {
             path: string;
             /** Format: date-time */
             created_at: string;
+        };
+        MoneyFigure: {
+            /**
+             * @description Decimal, exact
+             * @example -12.34
+             */
+            amount: string;
+            currency: string;
+            link: components["schemas"]["MoneyLink"];
+        };
+        MoneyLink: {
+            /**
+             * Format: uuid
+             * @description This one alone.
+             */
+            transaction?: string;
+            currency?: string;
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+            /** @description Ids of categories; `none`: without one. */
+            category?: string[];
+            payee?: string;
+            /**
+             * @description By the kind of the category; without a category what came in is income and what went out is expense. Transfers are neither.
+             * @enum {string}
+             */
+            kind?: "income" | "expense";
+            /**
+             * @description Without transfers between own accounts.
+             * @constant
+             */
+            transfers?: false;
+        };
+        MoneyReport: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            operation_id: string;
+            month: string;
+            files: {
+                /** @description Under `/api/v1/reports-files/`: `2026-10.pdf`. */
+                name: string;
+                media_type: string;
+                bytes: number;
+                /** @description SHA-256; the ETag. */
+                hash: string;
+            }[];
+            /** @description Why there is no PDF. */
+            pdf_fault: string | null;
+            /** @description The book has changed since: the figures may be others by now. */
+            stale: boolean;
+            /** Format: date-time */
+            created_at: string;
+            facts: components["schemas"]["MoneyReportFacts"];
+            sections: {
+                /** @enum {string} */
+                key: "overview" | "categories" | "changes" | "regular" | "outlook" | "advice";
+                title: string;
+                /** @description Paragraphs are divided by an empty line. */
+                text: string;
+                /** @enum {string} */
+                written_by: "builtin" | "model";
+                faults: string[];
+            }[];
+            /** @description SVG by name: `categories-EUR`, `flow-EUR`, `worth-EUR`. */
+            plots: {
+                [key: string]: string;
+            };
+        };
+        MoneyReportFacts: {
+            month: string;
+            from: string & (unknown & unknown);
+            to: string & (unknown & unknown);
+            /** @description False: the month was not over. */
+            complete: boolean;
+            /** @description The book's own first, then by what moved. */
+            currencies: components["schemas"]["MoneyReportOfCurrency"][];
+        };
+        MoneyReportHead: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            operation_id: string;
+            month: string;
+            files: {
+                /** @description Under `/api/v1/reports-files/`: `2026-10.pdf`. */
+                name: string;
+                media_type: string;
+                bytes: number;
+                /** @description SHA-256; the ETag. */
+                hash: string;
+            }[];
+            /** @description Why there is no PDF. */
+            pdf_fault: string | null;
+            /** @description The book has changed since: the figures may be others by now. */
+            stale: boolean;
+            /** Format: date-time */
+            created_at: string;
+            complete: boolean;
+            /** @description By currency. */
+            figures: {
+                currency: string;
+                income: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                spending: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                saved: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+            }[];
+        };
+        MoneyReportOfCurrency: {
+            currency: string;
+            /** @description Transactions, or parts, of the month. */
+            entries: number;
+            income: components["schemas"]["MoneyFigure"];
+            spending: components["schemas"]["MoneyFigure"];
+            saved: components["schemas"]["MoneyFigure"];
+            /** @description Of the income; null where there was none. */
+            savings_rate: number | null;
+            /** @description null: the book begins with this month. */
+            before: {
+                month: string;
+                income: components["schemas"]["MoneyFigure"];
+                spending: components["schemas"]["MoneyFigure"];
+                saved: components["schemas"]["MoneyFigure"];
+            } | null;
+            /** @description null: there are less than two months before. */
+            usual: {
+                /** @description So many full months before this one. */
+                months: number;
+                /** @description The median of these months; the link lists all of them. */
+                income: components["schemas"]["MoneyFigure"];
+                spending: components["schemas"]["MoneyFigure"];
+            } | null;
+            spent: {
+                top: {
+                    /** @description null: without a category. */
+                    category_id: string | null;
+                    name: string;
+                    parent: string | null;
+                    color: string;
+                    amount: components["schemas"]["MoneyFigure"];
+                    /** @description Of all of it. */
+                    share: number | null;
+                    entries: number;
+                    /** @description In the month before. */
+                    before: components["schemas"]["MoneyFigure"] | null;
+                    /** @description The median of the months before. */
+                    usual: components["schemas"]["MoneyFigure"] | null;
+                }[];
+                rest: {
+                    categories: number;
+                    amount: components["schemas"]["MoneyFigure"];
+                    share: number | null;
+                } | null;
+            };
+            earned: {
+                top: {
+                    /** @description null: without a category. */
+                    category_id: string | null;
+                    name: string;
+                    parent: string | null;
+                    color: string;
+                    amount: components["schemas"]["MoneyFigure"];
+                    /** @description Of all of it. */
+                    share: number | null;
+                    entries: number;
+                    /** @description In the month before. */
+                    before: components["schemas"]["MoneyFigure"] | null;
+                    /** @description The median of the months before. */
+                    usual: components["schemas"]["MoneyFigure"] | null;
+                }[];
+                rest: {
+                    categories: number;
+                    amount: components["schemas"]["MoneyFigure"];
+                    share: number | null;
+                } | null;
+            };
+            changes: {
+                spending: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                income: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                /** @description The categories that explain most of the difference in spending. */
+                causes: {
+                    category_id: string | null;
+                    name: string;
+                    parent: string | null;
+                    /** @description Positive: more was spent. */
+                    difference: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    now: components["schemas"]["MoneyFigure"];
+                    before: components["schemas"]["MoneyFigure"];
+                    payees: {
+                        payee: string;
+                        difference: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        now: components["schemas"]["MoneyFigure"];
+                        before: components["schemas"]["MoneyFigure"];
+                    }[];
+                }[];
+                /** @description What the others differ by, together. */
+                other: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+            } | null;
+            largest: {
+                /** Format: uuid */
+                transaction_id: string;
+                date: string & (unknown & unknown);
+                payee: string;
+                memo: string;
+                category: string | null;
+                amount: components["schemas"]["MoneyFigure"];
+            }[];
+            new_payees: {
+                /** @description How many there are. */
+                payees: number;
+                largest: {
+                    payee: string;
+                    amount: components["schemas"]["MoneyFigure"];
+                    entries: number;
+                }[];
+            } | null;
+            worth: {
+                /** @description What was there before the month: the opening balances are in it. */
+                start: components["schemas"]["MoneyFigure"];
+                end: components["schemas"]["MoneyFigure"];
+                change: components["schemas"]["MoneyFigure"];
+                months: {
+                    month: string;
+                    end: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                }[];
+            };
+            /** @description The last twelve months, as far as the book goes back. */
+            flow: {
+                month: string;
+                income: components["schemas"]["MoneyFigure"];
+                spending: components["schemas"]["MoneyFigure"];
+                saved: components["schemas"]["MoneyFigure"];
+            }[];
         };
         Operation: {
             /** Format: uuid */
@@ -2567,7 +2983,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.generate_monthly_report, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -2806,6 +3222,11 @@ export interface operations {
                      * @default false
                      */
                     include_links?: boolean;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "generate_monthly_report" | "money.generate_monthly_report";
+                    /** @description As 2026-10; left out: the last full month. */
+                    month?: string;
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "send" | "reminders.send";
@@ -8088,6 +8509,214 @@ export interface operations {
                         updated_at: string;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReportsMonthly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description As 2026-10; left out: the last full month. */
+                    month?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        /** @example monthly_report_0199…_2026-10 */
+                        job_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReports: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MoneyReportHead"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsByIdHtml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsByIdPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsByIdMd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsFilesByName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
