@@ -1,6 +1,7 @@
 import type { Reader } from '../../../kernel/database/database.ts';
 import type { Context } from '../../../kernel/module/module.ts';
 import { bookOf } from '../books.ts';
+import { adviceOn } from './advice.ts';
 import { byCategory } from './by-category.ts';
 import type { Around } from './by-category.ts';
 import { changesOf } from './changes.ts';
@@ -88,6 +89,7 @@ async function currencyFacts(
     largest: await largestOf(reader, { ...asked, categories }),
     new_payees: before === undefined ? null : await newPayeesOf(reader, asked),
     worth: worthOf(till, sums, month),
+    advice: adviceOn(around),
     flow: monthsUpTo(month, SHOWN)
       .filter((each) => each >= since)
       .map((month) => ({ month, ...monthFigures(till, sums, month) })),

@@ -1,4 +1,4 @@
-import { money } from '../amounts/amounts.ts';
+import { money, toMinor } from '../amounts/amounts.ts';
 import type { Money } from '../amounts/amounts.ts';
 import type { Figure, Link } from './reports.schema.ts';
 
@@ -41,4 +41,11 @@ export function byLargest<Item>(items: readonly Item[], amountOf: (item: Item) =
     const [one, other] = [amountOf(a), amountOf(b)];
     return one > other ? -1 : one < other ? 1 : 0;
   });
+}
+
+/** What the wire has in minor units again. */
+export function minorOf({ amount, currency }: Money): bigint {
+  const read = toMinor(amount, currency);
+  if ('fault' in read) throw new Error(`${amount} ${currency} is no amount: ${read.fault}.`);
+  return read.minor;
 }

@@ -10,7 +10,7 @@ import { monthAt, monthsFrom } from './month.ts';
 import { removeFiles, storeFiles } from './report-files.ts';
 import { MonthlyInput } from './reports.schema.ts';
 import type { ReportTable } from './reports.table.ts';
-import { writeSections } from './write-sections.ts';
+import { writeSections } from './words/words.ts';
 
 const STEPS = { total: 3, unit: 'steps' } as const;
 

@@ -15,6 +15,7 @@ export const Link = z
   .object({
     transaction: z.uuid().optional().meta({ description: 'This one alone.' }),
     currency: z.string().optional(),
+    account: z.array(z.uuid()).optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
     category: z.array(z.string()).optional().meta({ description: 'Ids of categories; `none`: without one.' }),
@@ -102,6 +103,23 @@ const Worth = z.object({
 });
 export type Worth = z.output<typeof Worth>;
 
+const Advice = z.object({
+  buffer: z
+    .object({ liquid: Figure, months: z.number() })
+    .nullable()
+    .meta({
+      description: 'What lies in cash, bank and savings accounts, and for how many usual months that is enough.',
+    }),
+  above_usual: z
+    .array(z.object({ category_id: z.uuid().nullable(), name: z.string(), now: Figure, usual: Figure, above: Money }))
+    .meta({ description: 'Categories that cost much more than they usually do.' }),
+  uncategorised: z
+    .object({ entries: z.int(), spending: Figure })
+    .nullable()
+    .meta({ description: 'What has no category, and is told by none.' }),
+});
+export type Advice = z.output<typeof Advice>;
+
 export const CurrencyFacts = z
   .object({
     currency: z.string(),
@@ -118,6 +136,7 @@ export const CurrencyFacts = z
     largest: z.array(Largest),
     new_payees: NewPayees.nullable(),
     worth: Worth,
+    advice: Advice,
     flow: z.array(OfMonth).meta({ description: 'The last twelve months, as far as the book goes back.' }),
   })
   .meta({ id: 'MoneyReportOfCurrency' });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
-import type { CategoryTable } from '../money.table.ts';
+import type { AccountTable, CategoryTable } from '../money.table.ts';
 import { TRANSFER, UNCATEGORISED } from '../totals.ts';
 import { monthsFrom } from './month.ts';
 
@@ -20,6 +20,8 @@ export interface CurrencySums {
   readonly months: ReadonlyMap<string, ReadonlyMap<string, Moved>>;
   /** What was there at the end of a month, of the last thirteen. */
   readonly worthAt: (month: string) => bigint;
+  /** Accounts whose money can be spent at once, and what was on them. */
+  readonly liquid: { readonly accounts: readonly string[]; readonly at: (month: string) => bigint };
 }
 
 export type Category = Pick<CategoryTable, 'id' | 'parent_id' | 'name' | 'kind' | 'color'>;
@@ -32,31 +34,49 @@ export interface Sums {
 /** So many months are looked at, the report's own included: a year, and the month before its first. */
 export const MONTHS = 13;
 
+const LIQUID: ReadonlySet<AccountTable['kind']> = new Set(['cash', 'bank', 'savings']);
+
 /** Everything of the report that follows from the kept totals: a few hundred rows, however large the book. */
 export async function sumsOf(reader: Reader, { owner_id, month }: { owner_id: string; month: string }): Promise<Sums> {
   const first = monthsFrom(month, 1 - MONTHS);
   const categories = await categoriesOf(reader, owner_id);
   const moved = await movedIn(reader, { owner_id, first, last: month });
-  const balances = await balancesOf(reader, owner_id);
+  const accounts = await accountsOf(reader, owner_id);
   const nets = await netsSince(reader, { owner_id, first });
   const starts = await startsOf(reader, owner_id);
-  const currencies = balances.map(({ currency, balance_minor }): CurrencySums => {
+  const byCurrency = Map.groupBy(accounts, ({ currency }) => currency);
+  const currencies = [...byCurrency].map(([currency, accounts]): CurrencySums => {
     const months = new Map<string, Map<string, Moved>>();
     for (const row of moved.filter((row) => row.currency === currency)) {
       const kind = categories.get(row.category_key)?.kind;
       const into = months.getOrInsertComputed(row.month, () => new Map<string, Moved>());
       into.set(row.category_key, asTold(kind, row));
     }
-    const later = nets.filter((row) => row.currency === currency);
+    const liquid = accounts.filter(({ kind }) => LIQUID.has(kind));
     return {
       currency,
       first_month: starts.find((row) => row.currency === currency)?.month,
       months,
-      worthAt: (month) =>
-        later.reduce((worth, row) => (row.month > month ? worth - row.net_minor : worth), balance_minor),
+      worthAt: balanceAt(accounts, nets),
+      liquid: { accounts: liquid.map(({ id }) => id), at: balanceAt(liquid, nets) },
     };
   });
   return { currencies, categories };
+}
+
+type Balance = Pick<AccountTable, 'id' | 'kind' | 'currency' | 'balance_minor'>;
+interface Net {
+  readonly account_id: string;
+  readonly month: string;
+  readonly net_minor: bigint;
+}
+
+/** What was on these accounts at the end of a month: what is there now, without what came after. */
+function balanceAt(accounts: readonly Balance[], nets: readonly Net[]): (month: string) => bigint {
+  const ids = new Set(accounts.map(({ id }) => id));
+  const later = nets.filter(({ account_id }) => ids.has(account_id));
+  const now = accounts.reduce((sum, { balance_minor }) => sum + balance_minor, 0n);
+  return (month) => later.reduce((balance, net) => (net.month > month ? balance - net.net_minor : balance), now);
 }
 
 /** Without a category, what came in is income, and what went out was spent. */
@@ -97,27 +117,25 @@ async function movedIn(reader: Reader, { owner_id, first, last }: { owner_id: st
     .execute();
 }
 
-async function balancesOf(reader: Reader, owner_id: string) {
+async function accountsOf(reader: Reader, owner_id: string): Promise<Balance[]> {
   return reader
     .selectFrom('accounts')
-    .select('currency')
-    .select(sql<bigint>`sum(balance_minor)`.as('balance_minor'))
+    .select(['id', 'kind', 'currency', 'balance_minor'])
     .where('owner_id', '=', owner_id)
-    .groupBy('currency')
     .orderBy('currency')
+    .orderBy('id')
     .execute();
 }
 
-/** What moved in each month, transfers too: between currencies they do not cancel out. */
-async function netsSince(reader: Reader, { owner_id, first }: { owner_id: string; first: string }) {
+/** What moved on each account in each month, transfers too: between currencies they do not cancel out. */
+async function netsSince(reader: Reader, { owner_id, first }: { owner_id: string; first: string }): Promise<Net[]> {
   return reader
-    .selectFrom('account_months as moved')
-    .innerJoin('accounts as account', 'account.id', 'moved.account_id')
-    .select(['account.currency', 'moved.month'])
-    .select(sql<bigint>`sum(moved.in_minor) - sum(moved.out_minor)`.as('net_minor'))
-    .where('moved.owner_id', '=', owner_id)
-    .where('moved.month', '>', first)
-    .groupBy(['account.currency', 'moved.month'])
+    .selectFrom('account_months')
+    .select(['account_id', 'month'])
+    .select(sql<bigint>`sum(in_minor) - sum(out_minor)`.as('net_minor'))
+    .where('owner_id', '=', owner_id)
+    .where('month', '>', first)
+    .groupBy(['account_id', 'month'])
     .execute();
 }
 

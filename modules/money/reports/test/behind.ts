@@ -7,6 +7,7 @@ import { medianOf } from '../figures.ts';
 /** One posting that is not on an account: what a link counts. */
 interface Entry {
   readonly transaction_id: string;
+  readonly account_id: string;
   readonly currency: string;
   readonly date: string;
   readonly payee: string;
@@ -20,6 +21,7 @@ export interface Book {
   readonly entries: readonly Entry[];
   /** By currency. */
   readonly opening: ReadonlyMap<string, bigint>;
+  readonly openingOfAccount: ReadonlyMap<string, bigint>;
 }
 
 /** Everything that is not in the trash, row by row, with no help of SQL: what figures are held against. */
@@ -38,6 +40,7 @@ export async function readBook(database: Database, owner_id: string): Promise<Bo
     .flatMap((row) =>
       (parts.get(row.id) ?? [row]).map(({ category_id, amount_minor }): Entry => ({
         transaction_id: row.id,
+        account_id: row.account_id,
         currency: currencies.get(row.account_id) ?? '',
         date: row.date,
         payee: sortKey(row.payee),
@@ -50,16 +53,18 @@ export async function readBook(database: Database, owner_id: string): Promise<Bo
   const opening = new Map<string, bigint>();
   for (const { currency, opening_minor } of accounts)
     opening.set(currency, (opening.get(currency) ?? 0n) + opening_minor);
-  return { entries, opening };
+  const openingOfAccount = new Map(accounts.map(({ id, opening_minor }) => [id, opening_minor]));
+  return { entries, opening, openingOfAccount };
 }
 
 /** What the link lists, as the link says it. */
 export function behind({ entries }: Book, link: Link): Entry[] {
-  const { transaction, currency, from = '', to = '9999', category, payee, kind, transfers } = link;
+  const { transaction, currency, account, from = '', to = '9999', category, payee, kind, transfers } = link;
   return entries.filter(
     (entry) =>
       (transaction === undefined || entry.transaction_id === transaction) &&
       (currency === undefined || entry.currency === currency) &&
+      (account === undefined || account.includes(entry.account_id)) &&
       entry.date >= from &&
       entry.date <= to &&
       (category === undefined || (!entry.isTransfer && category.includes(entry.category_id ?? 'none'))) &&
@@ -83,8 +88,7 @@ export function expectedOf(book: Book, { link, currency }: Figure, path: string)
       months.push(sum(behind(book, link).filter(({ date }) => date.startsWith(month.toString()))));
     return medianOf(months);
   }
-  const opening = /\.worth\.(start|end)$/.test(path) ? (book.opening.get(currency) ?? 0n) : 0n;
-  return opening + sum(behind(book, link));
+  return openingIn(book, { link, currency }, path) + sum(behind(book, link));
 }
 
 /** Every figure in the facts, by its path. */
@@ -98,4 +102,11 @@ export function minorOf({ amount, currency }: { amount: string; currency: string
   const read = toMinor(amount, currency);
   if ('fault' in read) throw new Error(`${amount} ${currency} is ${read.fault}.`);
   return read.minor;
+}
+
+/** Balances begin with what was there at the opening. */
+function openingIn(book: Book, { link, currency }: Pick<Figure, 'link' | 'currency'>, path: string): bigint {
+  if (/\.worth\.(start|end)$/.test(path)) return book.opening.get(currency) ?? 0n;
+  if (!path.endsWith('.liquid')) return 0n;
+  return (link.account ?? []).reduce((sum, id) => sum + (book.openingOfAccount.get(id) ?? 0n), 0n);
 }
