@@ -12,6 +12,8 @@ import { money0006 } from './migrations/0006-insight.ts';
 import { moneyError } from './money.errors.ts';
 import { planningOperations, planningRoutes } from './planning/planning.ts';
 import { transactionRoutes } from './transactions.routes.ts';
+import { money0007 } from './migrations/0007-reports.ts';
+import { forgetReportFiles, generateMonthlyReport, reportsRoutes } from './reports/reports.ts';
 
 export const moneyModule = defineModule({
   name: 'money',
@@ -24,10 +26,10 @@ export const moneyModule = defineModule({
     ...ledgerRoutes,
     ...reconciliationRoutes,
   ],
-  operations: [reconcileAccount, ...planningOperations],
-  migrations: [money0001, money0002, money0005, money0006],
-  routes: [...accountRoutes, ...listRoutes, ...categoryRoutes, ...transactionRoutes, ...planningRoutes, ...insightRoutes],
-  duties: [indexWords],
+  operations: [reconcileAccount, ...planningOperations, generateMonthlyReport],
+  migrations: [money0001, money0002, money0005, money0006, money0007],
+  routes: [...accountRoutes, ...listRoutes, ...categoryRoutes, ...transactionRoutes, ...planningRoutes, ...insightRoutes, ...reportsRoutes],
+  duties: [indexWords, forgetReportFiles],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });

@@ -10,6 +10,7 @@ export const moneyError = catalogue({
   'money.change-not-found': { status: 404, title: 'This change can no longer be taken back.' },
   'money.rate-not-found': { status: 404, title: 'There is no rate of this day.' },
   'money.insight-not-found': { status: 404, title: 'There is nothing of this kind in your book any more.' },
+  'money.report-not-found': { status: 404, title: 'There is no such report.' },
   'money.account-in-use': { status: 409, title: 'This account has transactions. Close it instead.' },
   'money.account-closed': { status: 409, title: 'This account is closed.' },
   'money.category-in-use': { status: 409, title: 'This category has transactions. Move them to another one first.' },
@@ -32,6 +33,7 @@ export const moneyError = catalogue({
   'money.merged-into-itself': { status: 422, title: 'A category cannot be merged into itself.' },
   'money.bad-transfer': { status: 422, title: 'This cannot be a transfer.' },
   'money.bad-category': { status: 422, title: 'This category cannot be there.' },
+  'money.month-not-begun': { status: 422, title: 'This month has not begun.' },
   'money.currency-fixed': {
     status: 422,
     title: 'An account with transactions keeps its currency.',
