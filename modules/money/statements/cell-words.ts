@@ -1,19 +1,25 @@
 import type { StatementEntry } from './statement.ts';
 
 const DEBIT = new Set(
-  ('d dr db dbit debit debet soll s af out outgoing uit paid-out - lastschrift belastung cargo debito debite dare egreso gasto withdrawal expense ' +
-    'spent sent wydatek obciazenie uitgave saida uttag utgift ausgang ausgabe money-out payment-out').split(' '),
+  (
+    'd dr db dbit debit debet soll s af out outgoing uit paid-out - lastschrift belastung cargo debito debite dare egreso gasto withdrawal expense ' +
+    'spent sent wydatek obciazenie uitgave saida uttag utgift ausgang ausgabe money-out payment-out'
+  ).split(' '),
 );
 const CREDIT = new Set(
-  ('c cr crdt credit haben h bij in incoming paid-in + gutschrift abono credito crediteur avere ingreso deposit income received przychod uznanie ' +
-    'inkomst insattning entrada eingang einnahme money-in payment-in').split(' '),
+  (
+    'c cr crdt credit haben h bij in incoming paid-in + gutschrift abono credito crediteur avere ingreso deposit income received przychod uznanie ' +
+    'inkomst insattning entrada eingang einnahme money-in payment-in'
+  ).split(' '),
 );
 const STATUS = {
-  pending: /^(?:pending|processing|authori[sz]ed|vorgemerkt|umsatz vorgemerkt|offen|ausstehend|en attente|a venir|pendiente|in sospeso|reservering|oczekujaca|pendente|reserverad|uncleared pending|hold|on hold)/,
+  pending:
+    /^(?:pending|processing|authori[sz]ed|vorgemerkt|umsatz vorgemerkt|offen|ausstehend|en attente|a venir|pendiente|in sospeso|reservering|oczekujaca|pendente|reserverad|uncleared pending|hold|on hold)/,
   reconciled: /^(?:reconciled|abgestimmt|rapproche|conciliado|y|r|1|true)$/,
   cleared: /^(?:cleared|c|\*|x)$/,
 } as const;
-const UNDONE = /^(?:reverted|failed|declined|cancel|canceled|cancelled|denied|rejected|void|abgelehnt|storniert|refuse|annule|rechazad|odrzucon|expired|removed)/;
+const UNDONE =
+  /^(?:reverted|failed|declined|cancel|canceled|cancelled|denied|rejected|void|abgelehnt|storniert|refuse|annule|rechazad|odrzucon|expired|removed)/;
 
 /** A cell's word without case, accents and what is around it. */
 export function folded(text: string): string {
@@ -23,7 +29,13 @@ export function folded(text: string): string {
 }
 
 function unaccented(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('æ', 'ae');
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae');
 }
 
 /** Which way money went, of `D`, `CRDT`, `Soll`, `Bij`, `+`; undefined where a word says neither. */
@@ -44,7 +56,8 @@ export function statusOf(text: string): StatementEntry['status'] | 'undone' {
 
 const BALANCE =
   /^(?:anfangssaldo|endsaldo|alter kontostand|neuer kontostand|kontostand|saldo (?:poczatkowe|koncowe|anterior|final|inicial|iniziale|finale)|solde|beginning balance|ending balance|opening balance|closing balance|saldo|balance)\b/;
-const TOTAL = /^(?:total|totals|summe|gesamt|gesamtsumme|sum|suma|totale|totaal|sous-total|subtotal|end of|ende der|fin de)\b/;
+const TOTAL =
+  /^(?:total|totals|summe|gesamt|gesamtsumme|sum|suma|totale|totaal|sous-total|subtotal|end of|ende der|fin de)\b/;
 
 /** A line below the table: a total or a balance, not an entry. */
 export function isFooter(text: string): boolean {
@@ -52,7 +65,8 @@ export function isFooter(text: string): boolean {
   return BALANCE.test(word) || TOTAL.test(word);
 }
 
-const BALANCE_ENTRY = /^(?:anfangssaldo|endsaldo|alter kontostand|neuer kontostand|saldo pocz[aą]tkowe|saldo ko[nń]cowe|saldo anterior)\b/i;
+const BALANCE_ENTRY =
+  /^(?:anfangssaldo|endsaldo|alter kontostand|neuer kontostand|saldo pocz[aą]tkowe|saldo ko[nń]cowe|saldo anterior)\b/i;
 
 /** What some banks write as an entry, and is the balance of the account. */
 export function isBalanceWord(text: string): boolean {

@@ -108,7 +108,8 @@ function utf8Sequences(head: Uint8Array): { high: number; good: number; bad: num
     const byte = head[at] ?? 0;
     if (byte < 0x80) continue;
     found.high += 1;
-    const more = byte >= 0xc2 && byte < 0xe0 ? 1 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xf0 && byte < 0xf5 ? 3 : 0;
+    const more =
+      byte >= 0xc2 && byte < 0xe0 ? 1 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xf0 && byte < 0xf5 ? 3 : 0;
     let followed = 0;
     while (followed < more && ((head[at + followed + 1] ?? 0) & 0xc0) === 0x80) followed += 1;
     const isCut = more > 0 && at + followed + 1 >= head.length;

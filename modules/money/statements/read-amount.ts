@@ -14,7 +14,16 @@ const SIDE = /([A-Za-z]{3}|[€$£¥₹₽₺₴₩฿₫₪₱]|(?:US|A|C|NZ|HK
 const BEFORE = new RegExp(`^${SIDE}`, 'iu');
 const AFTER = new RegExp(`${SIDE}$`, 'iu');
 const MARKED = /(?<=[\d).,])(CR|DR|C|D|H|S)\.?$/i;
-const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', zł: 'PLN', kč: 'CZK', ft: 'HUF', '₹': 'INR', '₺': 'TRY', us$: 'USD' };
+const SIGNS: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  zł: 'PLN',
+  kč: 'CZK',
+  ft: 'HUF',
+  '₹': 'INR',
+  '₺': 'TRY',
+  us$: 'USD',
+};
 
 /**
  * What people and banks write for an amount, as exact decimal text: `1.234,56`, `1 234,56`, `1'234.50`, `(12.00)`, `12.00-`, `−12,00`, `+5`, `€ 12`,

@@ -36,7 +36,12 @@ export function readDate(text: string, order: DateOrder, { isSerial = false }: {
   const iso = ISO.exec(text);
   if (iso) return checked(text, Number(iso[1]), Number(iso[2]), Number(iso[3]));
   if (text.length > 60) return { fault: `${quoted(text)} is no day.` };
-  const bare = text.replaceAll(/[\s\u00a0\u202f]+/g, ' ').trim().replace(/^'/, '').replace(TIME, '').trim();
+  const bare = text
+    .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+    .trim()
+    .replace(/^'/, '')
+    .replace(TIME, '')
+    .trim();
   if (bare === '') return { fault: 'The day is missing.' };
   if (isSerial) return serialDay(bare) ?? { fault: `${quoted(text)} is no day.` };
   const parts = numbered(bare, order) ?? joined(bare, order) ?? named(bare);
@@ -55,7 +60,9 @@ export function monthByName(word: string): number | undefined {
   const folded = word.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ł', 'l').toLowerCase();
   if (folded.length < 3) return undefined;
   const exact = new Set(NAMES.map((names) => names.indexOf(folded)).filter((index) => index >= 0));
-  const begun = new Set(NAMES.map((names) => names.findIndex((name) => name.startsWith(folded))).filter((index) => index >= 0));
+  const begun = new Set(
+    NAMES.map((names) => names.findIndex((name) => name.startsWith(folded))).filter((index) => index >= 0),
+  );
   const found = exact.size > 0 ? exact : begun;
   return found.size === 1 ? [...found].map((index) => index + 1)[0] : undefined;
 }

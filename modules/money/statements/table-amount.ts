@@ -28,7 +28,13 @@ function signed(cells: readonly string[], columns: Columns, layout: TableLayout)
   if ('fault' in amount || columns.direction.length === 0) return amount;
   const word = first(cells, columns.direction);
   const direction = directionOf(word);
-  if (!direction) return { fault: word === '' ? 'Nothing says whether it is money out or in.' : `“${word.slice(0, 40)}” does not say whether it is money out or in.` };
+  if (!direction)
+    return {
+      fault:
+        word === ''
+          ? 'Nothing says whether it is money out or in.'
+          : `“${word.slice(0, 40)}” does not say whether it is money out or in.`,
+    };
   return direction === 'credit' ? amount : { ...amount, amount: outgoing(amount.amount) };
 }
 

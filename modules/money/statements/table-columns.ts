@@ -14,10 +14,20 @@ export function first(cells: readonly string[], columns: readonly number[]): str
 
 export function columnsOf(meanings: readonly ColumnMeaning[]): Columns {
   const columns: Record<ColumnMeaning, number[]> = {
-    ...{ ignore: [], date: [], amount: [], debit: [], credit: [], direction: [], fee: [], payee: [], payer: [], memo: [] },
+    ...{
+      ignore: [],
+      date: [],
+      amount: [],
+      debit: [],
+      credit: [],
+      direction: [],
+      fee: [],
+      payee: [],
+      payer: [],
+      memo: [],
+    },
     ...{ bank_id: [], category: [], tags: [], currency: [], account: [], balance: [], status: [] },
   };
   for (const [index, meaning] of meanings.entries()) columns[meaning].push(index);
   return columns;
 }
-

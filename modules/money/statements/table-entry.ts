@@ -9,15 +9,29 @@ import { columnsOf, first, type Columns } from './table-columns.ts';
 
 /** What a row is: an entry or a balance with the account that it names, nothing, or a reason why it is neither. */
 export type RowRead =
-  | { readonly item: StatementEntry | StatementBalance; readonly account: string | null; readonly balance: string | null }
+  | {
+      readonly item: StatementEntry | StatementBalance;
+      readonly account: string | null;
+      readonly balance: string | null;
+    }
   | { readonly skip: true }
   | { readonly reason: string };
 
 const NO_ID = /^(?:nonref|none|null|n\/?a|-+|0*)$/i;
-const CURRENCY_SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', EURO: 'EUR', ZŁ: 'PLN', FR: 'CHF', 'FR.': 'CHF' };
+const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  EURO: 'EUR',
+  ZŁ: 'PLN',
+  FR: 'CHF',
+  'FR.': 'CHF',
+};
 
 /** Reads the rows of a table. The first day decides whether days are written as spreadsheets count them. */
-export function rowReader(layout: TableLayout, ofHeader: string | null): (cells: readonly string[], line: number) => RowRead {
+export function rowReader(
+  layout: TableLayout,
+  ofHeader: string | null,
+): (cells: readonly string[], line: number) => RowRead {
   const columns = columnsOf(layout.columns);
   let isSerial: boolean | undefined;
   return (cells, line) => {
@@ -52,7 +66,8 @@ function faultOfRow(cells: readonly string[], width: number): RowRead | undefine
   while (last >= 0 && cells[last]?.trim() === '') last -= 1;
   if (last < 0) return { skip: true };
   // A delimiter within a text that is not in quotes moves what follows: an amount could be read from the wrong column.
-  if (last >= width) return isBelow(cells) ? { skip: true } : { reason: `The line has ${last + 1} cells, the table ${width} columns.` };
+  if (last >= width)
+    return isBelow(cells) ? { skip: true } : { reason: `The line has ${last + 1} cells, the table ${width} columns.` };
   return cells.some((cell) => cell.includes('\0')) ? { reason: 'The line has NUL bytes in it.' } : undefined;
 }
 
@@ -75,7 +90,8 @@ function entryRow(cells: readonly string[], columns: Columns, layout: TableLayou
   if (currency === undefined) return { reason: `“${first(cells, columns.currency).slice(0, 40)}” is no currency.` };
   const [payee, memo] = [payeeOf(cells, columns, amount), all(cells, columns.memo)];
   const account = accountOf(first(cells, columns.account));
-  if (isBalanceWord(payee || memo)) return { skip: true };
+  if (payee + memo === '' ? cells.some((cell) => isBalanceWord(cell)) : isBalanceWord(payee || memo))
+    return { skip: true };
   const written = first(cells, columns.balance);
   const balance = written === '' ? undefined : readAmount(written, layout);
   const id = oneLine(unguarded(first(cells, columns.bank_id)));
@@ -91,13 +107,24 @@ function entryRow(cells: readonly string[], columns: Columns, layout: TableLayou
   };
 }
 
-function balanceRow(cells: readonly string[], columns: Columns, layout: TableLayout, { line, date }: { line: number; date: string }): RowRead {
+function balanceRow(
+  cells: readonly string[],
+  columns: Columns,
+  layout: TableLayout,
+  { line, date }: { line: number; date: string },
+): RowRead {
   const written = first(cells, columns.balance);
   if (written === '') return { reason: 'The amount is missing.' };
   const balance = readAmount(written, layout);
   if ('fault' in balance) return { reason: balance.fault };
-  const which = /anfang|alter|begin|open|initial|inicial|anterior|poczatk|iniziale/i.test(cells.join(' ')) ? 'opening' : 'closing';
-  return { item: { what: 'balance', line, which, date, amount: balance.amount }, account: accountOf(first(cells, columns.account)), balance: null };
+  const which = /anfang|alter|begin|open|initial|inicial|anterior|poczatk|iniziale/i.test(cells.join(' '))
+    ? 'opening'
+    : 'closing';
+  return {
+    item: { what: 'balance', line, which, date, amount: balance.amount },
+    account: accountOf(first(cells, columns.account)),
+    balance: null,
+  };
 }
 
 function payeeOf(cells: readonly string[], columns: Columns, amount: string): string {
@@ -134,6 +161,8 @@ function categoryOf(cell: string): string {
 
 function tagsOf(cell: string): readonly string[] {
   if (cell === '') return [];
-  const tags = unguarded(cell).split(/[,;|]/).map((tag) => oneLine(tag).replace(/^#/, ''));
+  const tags = unguarded(cell)
+    .split(/[,;|]/)
+    .map((tag) => oneLine(tag).replace(/^#/, ''));
   return [...new Set(tags)].filter((tag) => tag !== '').slice(0, 100);
 }
