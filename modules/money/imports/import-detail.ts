@@ -47,7 +47,7 @@ export interface EntryDetail {
   /** Those that it may be; of a merge the one that it is. The likeliest first. */
   readonly others: readonly OtherSide[];
   readonly decision: Decision | null;
-  /** The row that this merge met, as it was: what it takes to take it back. Written when it is carried out. */
+  /** The row that this entry was merged into, and what it takes to take that back. Written when it is carried out. */
   readonly met?: { readonly id: string; readonly status: OtherSide['status'] };
 }
 
@@ -79,7 +79,7 @@ export interface FileDetail {
 export type Outcome =
   | { readonly left: string }
   | { readonly skipped: string }
-  | { readonly reason?: string; readonly detail?: object };
+  | { readonly detail: Json };
 
 /** Details are ours: `asJson` wrote what `detailOf` reads. */
 export const asJson = (detail: EntryDetail | AccountDetail | CategoryDetail | FileDetail): Json => detail as object as Json;

@@ -8,6 +8,8 @@ type Becomes = 'new' | 'known' | 'merged' | 'doubtful';
 export class SourceTotals {
   readonly source: Source;
   readonly resolved: Resolved;
+  /** Of the first file that has it. */
+  readonly file_name: string;
   readonly counts: Record<Becomes, number> = { new: 0, known: 0, merged: 0, doubtful: 0 };
   /** Entries of a source that is no account yet. */
   waiting = 0;
@@ -22,9 +24,10 @@ export class SourceTotals {
   /** The new ones' amounts by day. */
   readonly #newByDay = new Map<string, bigint>();
 
-  constructor(source: Source, resolved: Resolved) {
+  constructor(source: Source, { resolved, file_name }: { resolved: Resolved; file_name: string }) {
     this.source = source;
     this.resolved = resolved;
+    this.file_name = file_name;
   }
 
   /** An entry of the file, whatever becomes of it. */
@@ -53,7 +56,7 @@ export class SourceTotals {
     const mine = 'account' in resolved ? resolved : undefined;
     const amount = (minor: bigint | null) => (mine && minor !== null ? money(minor, mine.account.currency) : null);
     return {
-      ...{ key: source.key, number: source.number, bank: source.bank, currency: source.currency },
+      ...{ key: source.key, number: source.number, bank: source.bank, currency: source.currency, file_name: this.file_name },
       account_id: mine?.account.id ?? null,
       account_name: mine?.account.name ?? null,
       state: mine ? (mine.isNew ? 'new' : 'mine') : 'which',

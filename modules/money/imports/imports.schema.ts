@@ -48,6 +48,7 @@ export const SourceSummary = z
     number: z.string().meta({ description: 'As the file has it; empty where it names none.' }),
     bank: z.string(),
     currency: z.string().nullable().meta({ description: 'null: the file says none, and it is the account’s.' }),
+    file_name: z.string().meta({ description: 'The first file that has it.' }),
     account_id: z.uuid().nullable(),
     account_name: z.string().nullable(),
     state: z.enum(['mine', 'new', 'which']).meta({ description: '`which`: the person has to say; nothing of it comes in.' }),

@@ -82,25 +82,25 @@ export class Sources {
   /** `make` gets the entry of an account that has to be made, which goes to the journal as the `ahead`th from now. */
   totals(
     source: Source,
-    { header_key, make, ahead }: { header_key: string | null; make: (entry: NewEntry) => void; ahead: () => number },
+    { file_name, make, ahead }: { file_name: string; make: (entry: NewEntry) => void; ahead: number },
   ): SourceTotals {
-    return this.#totals.getOrInsertComputed(`${source.key} ${source.number === '' ? (header_key ?? '') : ''}`, () => {
-      const resolved = this.#accounts.resolve(source, header_key);
+    return this.#totals.getOrInsertComputed(source.key, () => {
+      const resolved = this.#accounts.resolve(source);
       if ('account' in resolved && resolved.isNew) this.#make(source, resolved, { make, ahead });
-      return new SourceTotals(source, resolved);
+      return new SourceTotals(source, { resolved, file_name });
     });
   }
 
   #make(
     { bank, kind }: Source,
     { account }: Extract<Resolved, { account: unknown }>,
-    { make, ahead }: { make: (entry: NewEntry) => void; ahead: () => number },
+    { make, ahead }: { make: (entry: NewEntry) => void; ahead: number },
   ): void {
     const { id, name, currency, number } = account;
     const detail: AccountDetail = {
       account: { id, name, kind, currency, number, bank: bank.slice(0, 100), opening_minor: '0' },
     };
-    this.#made.set(id, { position: this.#positions.last + ahead() + 1, detail });
+    this.#made.set(id, { position: this.#positions.last + ahead + 1, detail });
     make(accountEntry(detail));
   }
 }
@@ -112,7 +112,7 @@ async function addUp({ run, sources, append }: Planning): Promise<void> {
     const { resolved, closing, source } = totals;
     if ('which' in resolved) {
       if (totals.waiting > 0)
-        await append([whichEntry(source.key === '' ? 'No account named' : source.key, `${resolved.which}: ${resolved.words}`, totals.waiting)]);
+        await append([whichEntry(source.number === '' ? totals.file_name : source.number, `${resolved.which}: ${resolved.words}`, totals.waiting)]);
       continue;
     }
     if (!closing) continue;

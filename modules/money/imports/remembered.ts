@@ -38,6 +38,12 @@ export class Remembered {
     return others.length === 0 ? memory?.account_id : undefined;
   }
 
+  byId(layout_id: string): TableLayout | undefined {
+    for (const memories of this.#memories.values())
+      for (const memory of memories) if (memory.layout_id === layout_id && memory.layout) return memory.layout;
+    return undefined;
+  }
+
   /** How a table with this header is read: as that account's was, else as the last one was. */
   layout(source_key: string | null, account_id: string | undefined): { id: string; layout: TableLayout } | undefined {
     const memories = source_key === null ? [] : (this.#memories.get(source_key) ?? []);

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { foldedKey } from '../../../kernel/database/database.ts';
 import type { Reader } from '../../../kernel/database/database.ts';
 import { decimalsOf } from '../amounts/amounts.ts';
 import type { AccountTable } from '../money.table.ts';
@@ -13,8 +14,9 @@ export type MyAccount = Pick<AccountTable, 'id' | 'name' | 'currency' | 'number'
 
 /** An account as files name it: by number and currency; both are empty where they say nothing. */
 export interface Source {
-  /** `DE12…`, or `DE12…:USD` where the file says the currency: what `accounts` of the request names it by. */
+  /** `DE12…`, or `DE12…:USD` where the file says the currency: what `accounts` of the request names it by. Where there is no number, the table's header. */
   readonly key: string;
+  readonly header_key: string | null;
   readonly number: string;
   readonly bank: string;
   readonly currency: string | null;
@@ -33,12 +35,16 @@ export interface Choices {
   readonly account_id: string | undefined;
 }
 
-export function sourceOf(account: StatementAccount | undefined, currency: string | null): Source {
+/** `header_key`: of a table, see `Remembered`. */
+export function sourceOf(
+  account: StatementAccount | undefined,
+  { currency, header_key }: { currency: string | null; header_key: string | null },
+): Source {
   const number = account?.number?.replaceAll(/\s+/gu, '') ?? '';
   const said = known(currency) ?? known(account?.currency ?? null);
   return {
-    key: said === null ? number : `${number}:${said}`,
-    ...{ number, bank: account?.bank ?? '', currency: said, kind: account?.kind ?? 'bank' },
+    key: [number === '' ? (header_key ?? '') : number, ...(said === null ? [] : [said])].join(':'),
+    ...{ header_key, number, bank: account?.bank ?? '', currency: said, kind: account?.kind ?? 'bank' },
   };
 }
 
@@ -61,10 +67,9 @@ export class SourceAccounts {
     this.#remembered = remembered;
   }
 
-  /** `header_key`: of a table, see `Remembered`. */
-  resolve(source: Source, header_key: string | null): Resolved {
-    return this.#resolved.getOrInsertComputed(`${source.key} ${header_key ?? ''}`, () => {
-      const found = this.#find(source, header_key);
+  resolve(source: Source): Resolved {
+    return this.#resolved.getOrInsertComputed(source.key, () => {
+      const found = this.#find(source);
       if (found === 'new') return { account: newAccount(source), isNew: true };
       if (!found) return { which: 'which-account', words: whichWords(source) };
       if (found.closed_at !== null) return { which: 'account-closed', words: `${found.name} is closed.` };
@@ -77,9 +82,9 @@ export class SourceAccounts {
     });
   }
 
-  #find(source: Source, header_key: string | null): MyAccount | 'new' | undefined {
+  #find(source: Source): MyAccount | 'new' | undefined {
     const { accounts, account_id } = this.#choices;
-    const chosen = accounts[source.key] ?? accounts[source.number] ?? (source.key === '' ? accounts['*'] : undefined);
+    const chosen = accounts[source.key] ?? (source.number === '' ? accounts['*'] : accounts[source.number]);
     if (chosen === 'new') return 'new';
     if (chosen !== undefined) return this.#byId(chosen);
     const named = source.number === '' ? undefined : this.#byNumber(source);
@@ -93,7 +98,7 @@ export class SourceAccounts {
         return given;
       }
     }
-    const byHeader = header_key === null ? undefined : this.#remembered.account(header_key);
+    const byHeader = source.header_key === null ? undefined : this.#remembered.account(source.header_key);
     return source.number === '' && byHeader !== undefined && account_id === undefined ? this.#byId(byHeader) : undefined;
   }
 
@@ -104,7 +109,10 @@ export class SourceAccounts {
   /** The one with this number; where the file has only a part of it, or masks it, the only one that ends so. In the file's currency where several have it. */
   #byNumber({ number, currency }: Source): MyAccount | undefined {
     const wanted = plain(number);
-    const exact = this.#mine.filter((account) => account.number !== '' && plain(account.number) === wanted);
+    // QIF, and many a table, name the account as a person does.
+    const exact = this.#mine.filter(
+      (account) => (account.number !== '' && plain(account.number) === wanted) || foldedKey(account.name) === foldedKey(number),
+    );
     const inCurrency = exact.find((account) => account.currency === currency);
     if (exact.length > 0) return inCurrency ?? exact[0];
     const end = /\d{4,}$/.exec(wanted)?.[0];
