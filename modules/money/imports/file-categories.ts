@@ -23,11 +23,15 @@ const NONE: FoundCategory = { category_id: null, category: null };
 export class FileCategories {
   readonly #byKey = new Map<string, Known>();
   readonly #byName: Map<string, Known[]>;
+  readonly #names = new Map<string, string>();
   readonly #made = new Set<string>();
   readonly #found = new Map<string, FoundCategory>();
 
   constructor(mine: readonly Known[]) {
-    for (const category of mine) this.#byKey.set(keyOf(category.parent_id, category.name), category);
+    for (const category of mine) {
+      this.#byKey.set(keyOf(category.parent_id, category.name), category);
+      this.#names.set(category.id, category.name);
+    }
     this.#byName = Map.groupBy(mine, ({ name }) => foldedKey(name));
   }
 
@@ -35,6 +39,10 @@ export class FileCategories {
   find(text: string | null, { isIncome, make }: { isIncome: boolean; make: (made: CategoryDetail) => void }): FoundCategory {
     if (text === null || text.trim() === '' || text.startsWith('[')) return NONE;
     return this.#found.getOrInsertComputed(text, () => this.#find(text, isIncome ? 'income' : 'expense', make));
+  }
+
+  nameOf(id: string | null): string | null {
+    return id === null ? null : (this.#names.get(id) ?? null);
   }
 
   #find(text: string, kind: Known['kind'], make: (made: CategoryDetail) => void): FoundCategory {
@@ -62,6 +70,7 @@ export class FileCategories {
     const category = { id: randomUUIDv7(), name, kind, parent_id: parent?.id ?? null };
     this.#byKey.set(keyOf(category.parent_id, name), category);
     this.#made.add(category.id);
+    this.#names.set(category.id, name);
     make({ category: { id: category.id, name, kind }, parent: parent ? { id: parent.id, name: parent.name } : null });
     return category;
   }

@@ -114,6 +114,7 @@ class FilePlan {
     }
     const read = readEntry(entry, {
       ...{ totals, account: totals.resolved.account, file: this.#index, categories: this.#planning.categories },
+      rules: this.#planning.rules,
       make: (made) => {
         this.#planning.totals.categories += 1;
         this.#before.push(categoryEntry(made));

@@ -8,6 +8,8 @@ import { SourceTotals } from './import-totals.ts';
 import { KnownEntries } from './known-entries.ts';
 import { accountEntry, whichEntry } from './plan-entries.ts';
 import { planFile } from './plan-file.ts';
+import { compileRules, rulesOf } from '../planning/planning.ts';
+import type { CompiledRules } from '../planning/planning.ts';
 import { remembered } from './remembered.ts';
 import type { Remembered } from './remembered.ts';
 import { SourceAccounts, myAccounts } from './source-accounts.ts';
@@ -24,6 +26,7 @@ export interface Planning {
   readonly remembered: Remembered;
   readonly known: KnownEntries;
   readonly categories: FileCategories;
+  readonly rules: CompiledRules;
   readonly sources: Sources;
   readonly totals: { broken: number; categories: number; entries: number };
   readonly append: (entries: readonly NewEntry[]) => Promise<void>;
@@ -49,6 +52,7 @@ export async function planImport(run: Run<ImportInput>): Promise<PlanSummary> {
   };
   const planning: Planning = {
     ...{ run, remembered: memory, known: new KnownEntries(database.read), append },
+    rules: compileRules(await rulesOf(database.read, { owner_id })),
     categories: new FileCategories(await categoriesOf(database.read, owner_id)),
     sources: new Sources(new SourceAccounts(mine, { choices: { accounts, account_id }, remembered: memory }), positions),
     totals: { broken: 0, categories: 0, entries: 0 },

@@ -1,6 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { faultWords } from '../amount-in.ts';
 import { toMinor } from '../amounts/amounts.ts';
+import { ruleFor } from '../planning/planning.ts';
+import type { CompiledRules } from '../planning/planning.ts';
 import { matchKey } from '../rows.ts';
 import type { StatementEntry } from '../statements/statements.ts';
 import { cleanText } from './clean-text.ts';
@@ -41,6 +43,8 @@ export interface Reading {
   /** The file's place in the import. */
   readonly file: number;
   readonly categories: FileCategories;
+  /** The person's, which order what is new. */
+  readonly rules: CompiledRules;
   readonly make: (made: CategoryDetail) => void;
 }
 
@@ -54,18 +58,23 @@ export function readEntry(entry: StatementEntry, reading: Reading): ReadEntry | 
   const isIncome = amount.minor > 0n;
   const parts = partsOf(entry, amount.minor, reading);
   if (!parts) return broken('The parts do not add up to the amount.');
-  const found = parts.length > 0 ? NO_CATEGORY : categoryOf(entry.category, { isIncome, reading });
+  const [payee, memo] = [cleanText(entry.payee, MOST_PAYEE), cleanText(entry.memo, MOST_MEMO)];
+  const ruled = ruleFor(reading.rules, { payee, memo, amount_minor: amount.minor, account_id: account.id, currency: account.currency });
+  const named = parts.length > 0 ? NO_CATEGORY : categoryOf(entry.category, { isIncome, reading });
+  // What the file says is the person's own word, from another program; rules fill in what it leaves open.
+  const found = parts.length > 0 || named.category_id !== null ? named : { category_id: ruled.category_id, category: null };
+  const tags = [...entry.tags, ...ruled.tags];
   const text = `${entry.payee} ${entry.memo}`;
   return {
     ...{ totals, account, account_id: account.id, date: entry.date, amount_minor: amount.minor, text, seen: null },
     ...{ match_key: matchKey({ date: entry.date, amount_minor: amount.minor, text }), bank_id: entry.bank_id },
     becomes: {
       ...{ file: reading.file, line: entry.line, parts, ...found },
-      ...{ payee: cleanText(entry.payee, MOST_PAYEE), memo: cleanText(entry.memo, MOST_MEMO) },
+      ...{ payee: ruled.payee ?? payee, memo },
       status: entry.status === 'pending' ? 'uncleared' : 'cleared',
-      tags: entry.tags.length === 0 ? [] : tagsOf(entry.tags),
+      tags: tags.length === 0 ? [] : tagsOf(tags),
     },
-    category_words: entry.parts.length > 0 ? `${entry.parts.length} parts` : found.category_id === null ? null : entry.category,
+    category_words: parts.length > 0 ? `${parts.length} parts` : reading.categories.nameOf(found.category_id),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Writer } from '../../../kernel/database/database.ts';
 import { bumpBook } from '../books.ts';
+import type {} from '../planning/planning.ts';
 
 interface Own {
   readonly id: string;
@@ -26,6 +27,8 @@ export async function takeUnusedCategory(tx: Writer, { id, owner_id }: Own): Pro
     tx.selectFrom('transactions').select('id').where('category_id', '=', id),
     tx.selectFrom('transaction_parts').select('transaction_id as id').where('category_id', '=', id),
     tx.selectFrom('categories').select('id').where('parent_id', '=', id),
+    tx.selectFrom('budgets').select('category_id as id').where('category_id', '=', id),
+    tx.selectFrom('money_rules').select('id').where('category_id', '=', id),
   ];
   if (category.revision > 1) return false;
   for (const use of uses) if (await has(use)) return false;
