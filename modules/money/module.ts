@@ -4,8 +4,10 @@ import { bookRoutes } from './books.routes.ts';
 import { categoryRoutes } from './categories.routes.ts';
 import { ledgerRoutes, reconcileAccount, reconciliationRoutes } from './ledger/ledger.ts';
 import { indexWords, listRoutes } from './lists/lists.ts';
+import { importMoney, importRoutes } from './imports/imports.ts';
 import { money0001 } from './migrations/0001-money.ts';
 import { money0002 } from './migrations/0002-reconciliations.ts';
+import { money0004 } from './migrations/0004-import-layouts.ts';
 import { money0005 } from './migrations/0005-planning.ts';
 import { insightRoutes } from './insight/insight.ts';
 import { money0006 } from './migrations/0006-insight.ts';
@@ -26,9 +28,9 @@ export const moneyModule = defineModule({
     ...ledgerRoutes,
     ...reconciliationRoutes,
   ],
-  operations: [reconcileAccount, ...planningOperations, generateMonthlyReport],
-  migrations: [money0001, money0002, money0005, money0006, money0007],
-  routes: [...accountRoutes, ...listRoutes, ...categoryRoutes, ...transactionRoutes, ...planningRoutes, ...insightRoutes, ...reportsRoutes],
+  operations: [reconcileAccount, ...planningOperations, generateMonthlyReport, importMoney],
+  migrations: [money0001, money0002, money0005, money0006, money0007, money0004],
+  routes: [...accountRoutes, ...listRoutes, ...categoryRoutes, ...transactionRoutes, ...planningRoutes, ...insightRoutes, ...reportsRoutes, ...importRoutes],
   duties: [indexWords, forgetReportFiles],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },

@@ -3,6 +3,9 @@
  * clock, no settings. It never throws at what a file says: what cannot be read comes out as `broken`, with its line and a reason for people.
  */
 export type * from './statement.ts';
+export { readOfx } from './ofx.ts';
+export { readCamt } from './camt.ts';
+export { readMt940 } from './mt940.ts';
 export { CHARSETS, decodeAll, decoded, guessCharset } from './charset.ts';
 export type { Charset, CharsetGuess } from './charset.ts';
 export { addAmounts, readAmount } from './read-amount.ts';
