@@ -19,6 +19,3 @@ export { readQif } from './qif.ts';
 export type { QifOptions } from './qif.ts';
 export { guessLayout, isTable } from './table-layout.ts';
 export type { LayoutGuess, LayoutHints } from './table-layout.ts';
-export { readOfx } from './ofx.ts';
-export { readCamt } from './camt.ts';
-export { readMt940 } from './mt940.ts';
