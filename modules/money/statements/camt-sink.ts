@@ -21,7 +21,7 @@ export class CamtSink implements MarkupSink {
   readonly #line: () => number;
   readonly #stop: () => void;
   readonly #ids = new SeenIds();
-  #message = false;
+  #message: 'none' | 'open' | 'over' = 'none';
   #refused = false;
   #statements = 0;
   /** Stmt, Rpt or Ntfctn, and how deep in it we are, pieces aside. */
@@ -55,7 +55,7 @@ export class CamtSink implements MarkupSink {
       this.#cutOff('Its end is missing.');
     }
     if (this.#head.length < 200) this.#head += source;
-    if (MESSAGES.has(name)) this.#message = true;
+    if (MESSAGES.has(name) && !alone) this.#message = 'open';
     if (name === 'PgNb' || name === 'LastPgInd') this.#page = { name, text: '' };
     if (STATEMENTS.has(name) && !alone) return this.#startStatement(name);
     if (!this.#inside || alone) return;
@@ -74,6 +74,7 @@ export class CamtSink implements MarkupSink {
         return;
       }
     }
+    if (MESSAGES.has(name)) this.#message = 'over';
     if (this.#page?.name === name) this.#endPage(this.#page);
     if (!this.#inside && STATEMENTS.has(name)) this.fault('A statement ends here whose beginning is missing.', '');
     if (!this.#inside) return;
@@ -103,11 +104,12 @@ export class CamtSink implements MarkupSink {
   end(): void {
     if (this.#piece) this.#cutOff('The file ends in the middle of it.');
     if (this.#refused) return;
-    if (this.#inside) {
-      this.#startAccount(undefined);
+    if (this.#inside) this.#startAccount(undefined);
+    if (this.#inside || this.#message === 'open') {
       this.fault('The file ends in the middle: entries may be missing.', '');
     } else if (this.#head.trim() === '') this.fault('The file is empty.', '');
-    else if (!this.#message && this.#statements === 0) this.fault('This is no camt.052, .053 or .054.', this.#head);
+    else if (this.#message === 'none' && this.#statements === 0)
+      this.fault('This is no camt.052, .053 or .054.', this.#head);
     else if (this.#statements === 0) this.fault('There is no statement in this file.', '');
   }
 

