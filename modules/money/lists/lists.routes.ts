@@ -5,10 +5,23 @@ import { route } from '../../../kernel/module/module.ts';
 import type { Context } from '../../../kernel/module/module.ts';
 import { Day } from '../money.schema.ts';
 import type { Position } from './order.ts';
+import { countMonths } from './count-months.ts';
+import { countTransactions } from './count-transactions.ts';
 import { listTransactions } from './list-transactions.ts';
-import { TransactionInList, TransactionQuery } from './lists.schema.ts';
+import {
+  MonthCount,
+  PayeeSuggestion,
+  TagSuggestion,
+  TransactionCount,
+  TransactionFilter,
+  TransactionInList,
+  TransactionQuery,
+} from './lists.schema.ts';
+import { listTags, suggestPayees } from './suggest.ts';
 
 const tag = 'Money';
+const Begin = z.object({ q: z.string().max(100).optional().meta({ description: 'How they begin.' }) });
+const listOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next_cursor: z.null() });
 const Id = z.string().max(100);
 const Minor = z
   .string()
@@ -37,5 +50,45 @@ export const listRoutes: readonly Route<Context>[] = [
       const { items, next_cursor } = page(found, limit, ({ position }) => ({ sort, after: position.map(String) }));
       return { items: items.map(({ item }) => item), next_cursor };
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/transactions/count',
+    allow: 'person',
+    summary: 'How many of my transactions a filter means, and their sums by currency',
+    tag,
+    query: TransactionFilter,
+    replies: { 200: TransactionCount },
+    handle: ({ context, query }) => countTransactions(context, query),
+  }),
+  route({
+    method: 'GET',
+    path: '/transactions/months',
+    allow: 'person',
+    summary: 'How many of my transactions a filter means in each month, the newest first',
+    tag,
+    query: TransactionFilter,
+    replies: { 200: listOf(MonthCount) },
+    handle: async ({ context, query }) => ({ items: await countMonths(context, query), next_cursor: null }),
+  }),
+  route({
+    method: 'GET',
+    path: '/transactions/payees',
+    allow: 'person',
+    summary: 'Payees to choose from, at most 20, each with its usual category',
+    tag,
+    query: Begin,
+    replies: { 200: listOf(PayeeSuggestion) },
+    handle: async ({ context, query }) => ({ items: await suggestPayees(context, query), next_cursor: null }),
+  }),
+  route({
+    method: 'GET',
+    path: '/transactions/tags',
+    allow: 'person',
+    summary: 'Tags of my transactions, the most frequent first, at most 200',
+    tag,
+    query: Begin,
+    replies: { 200: listOf(TagSuggestion) },
+    handle: async ({ context, query }) => ({ items: await listTags(context, query), next_cursor: null }),
   }),
 ];

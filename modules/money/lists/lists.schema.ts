@@ -74,3 +74,23 @@ export const TransactionInList = Transaction.extend({
   }),
 });
 export type TransactionInList = z.output<typeof TransactionInList>;
+
+export const TransactionCount = z.object({
+  transactions: z.number(),
+  sums: z
+    .array(z.object({ in: Money, out: Money, net: Money }))
+    .meta({ description: 'By currency; what is in parts counts part by part. Transfers are in them.' }),
+});
+export type TransactionCount = z.output<typeof TransactionCount>;
+
+export const MonthCount = z.object({ month: z.string(), transactions: z.number() });
+export type MonthCount = z.output<typeof MonthCount>;
+
+export const PayeeSuggestion = z.object({
+  payee: z.string().meta({ description: 'As it was written last.' }),
+  category_id: z.uuid().nullable().meta({ description: 'What the latest ones mostly were for.' }),
+});
+export type PayeeSuggestion = z.output<typeof PayeeSuggestion>;
+
+export const TagSuggestion = z.object({ name: z.string(), transactions: z.number() });
+export type TagSuggestion = z.output<typeof TagSuggestion>;

@@ -90,6 +90,9 @@ export const money0001: Migration = {
     await run(
       "create index transactions_uncleared on transactions (owner_id, date, id) where status = 'uncleared' and deleted_at is null",
     );
+    await run(
+      'create index transactions_split on transactions (owner_id, date, account_id, parts) where parts > 0 and deleted_at is null',
+    );
     await run('create index transactions_trashed on transactions (owner_id, date, id) where deleted_at is not null');
     await createTextIndexByDay('transactions', {
       day: 'date',
