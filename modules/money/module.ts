@@ -1,6 +1,8 @@
 import { defineModule } from '../../kernel/module/module.ts';
 import { accountRoutes } from './accounts.routes.ts';
+import { bookRoutes } from './books.routes.ts';
 import { categoryRoutes } from './categories.routes.ts';
+import { ledgerRoutes, reconcileAccount, reconciliationRoutes } from './ledger/ledger.ts';
 import { money0001 } from './migrations/0001-money.ts';
 import { money0002 } from './migrations/0002-reconciliations.ts';
 import { money0005 } from './migrations/0005-planning.ts';
@@ -11,8 +13,16 @@ import { transactionRoutes } from './transactions.routes.ts';
 export const moneyModule = defineModule({
   name: 'money',
   needs: [],
-  routes: [...accountRoutes, ...categoryRoutes, ...transactionRoutes, ...planningRoutes],
-  operations: [...planningOperations],
+  routes: [
+    ...accountRoutes,
+    ...bookRoutes,
+    ...categoryRoutes,
+    ...transactionRoutes,
+    ...ledgerRoutes,
+    ...reconciliationRoutes,
+    ...planningRoutes,
+  ],
+  operations: [reconcileAccount, ...planningOperations],
   migrations: [money0001, money0002, money0005],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
