@@ -36,6 +36,8 @@ export const moneyModule = defineModule({
     ...importRoutes,
   ],
   duties: [indexWords, forgetReportFiles],
+  operations: [reconcileAccount, ...planningOperations],
+  migrations: [money0001, money0002, money0005],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });
