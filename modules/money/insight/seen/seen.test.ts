@@ -16,7 +16,7 @@ async function lived(books: Bookkeeper): Promise<string> {
   const bank = await books.account({ name: 'Bank', opening_minor: 100_000n });
   const savings = await books.account({ name: 'Savings', kind: 'savings', position: 2 });
   const { entries } = believableYear(1);
-  await books.fill(
+  await books.enter(
     entries.flatMap(({ date, amount_minor, payee, words, transfer }) => {
       const transfer_id = transfer ? crypto.randomUUID() : null;
       const row = { account_id: bank, date, amount_minor, payee, memo: words, transfer_id };
@@ -63,7 +63,7 @@ suite('seen by itself', () => {
     await decide(`recurring/${strom?.key}`, 'dismissed');
 
     // The next payment comes, and everything is seen anew.
-    await books.fill([{ account_id: bank, date: '2026-11-14', amount_minor: -500n, payee: 'Kiosk' }]);
+    await books.enter([{ account_id: bank, date: '2026-11-14', amount_minor: -500n, payee: 'Kiosk' }]);
     const again = (await ada.call<List<Recurring>>('GET', '/api/v1/recurring')).items;
     assert.deepEqual(
       again.filter(({ decision }) => decision).map(({ key, kind, decision }) => [key, kind, decision]),
@@ -103,7 +103,7 @@ suite('seen by itself', () => {
         .toString(),
       amount_minor: index % 2 === 0 ? -6_000n : -8_000n,
     }));
-    await books.fill([
+    await books.enter([
       ...rents.map((row) => ({ ...row, account_id: bank, payee: 'Landlady' })),
       ...weeks.map((row, index) => ({ ...row, account_id: bank, payee: `Shop ${'abcdefghijklm'.charAt(index)}` })),
       // Booked already: the next rent, early, and something that does not recur.
@@ -160,7 +160,7 @@ suite('seen by itself', () => {
     assert.ok(insights.undecided >= 3 && insights.findings.every(({ what }) => what !== 'fee'));
     assert.equal(insights.subscriptions.per_month[0]?.currency, 'EUR');
     assert.equal(insights.lowest.length, 2);
-    await books.fill([{ account_id: bank, date: '2026-11-14', amount_minor: -500n, payee: 'Kiosk' }]);
+    await books.enter([{ account_id: bank, date: '2026-11-14', amount_minor: -500n, payee: 'Kiosk' }]);
     const later = (await overview()).insights;
     assert.deepEqual({ ...later, fresh: true, lowest: [] }, { ...insights, lowest: [] });
     assert.equal(later.fresh, false);
