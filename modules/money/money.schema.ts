@@ -135,7 +135,14 @@ export const NewTransaction = z.object({
   }),
 });
 export type NewTransaction = z.output<typeof NewTransaction>;
-export const ChangeOfTransaction = z.object(transactionFields).partial();
+export const ChangeOfTransaction = z
+  .object({
+    ...transactionFields,
+    transfer_amount: AmountGiven.meta({
+      description: 'Of a transfer: what moves on the other account, with its sign.',
+    }),
+  })
+  .partial();
 export type ChangeOfTransaction = z.output<typeof ChangeOfTransaction>;
 
 export const TransactionPart = z.object({ category_id: z.uuid().nullable(), amount: Money, memo: z.string() });

@@ -1662,6 +1662,407 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My categories in my order, each with how many transactions have it */
+        get: operations["getCategories"];
+        put?: never;
+        /** Create a category, or one within another */
+        post: operations["postCategories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a category */
+        get: operations["getCategoriesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a transaction, or a transfer with both its sides; X-Steward-Change names it for undo */
+        post: operations["postTransactions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a transaction */
+        get: operations["getTransactionsById"];
+        put?: never;
+        post?: never;
+        /** Put a transaction into the trash, a transfer with both sides; forever: out of the trash; X-Steward-Change names the change for undo */
+        delete: operations["deleteTransactionsById"];
+        options?: never;
+        head?: never;
+        /** Change a transaction; tags and splits are replaced whole; X-Steward-Change names the change for undo */
+        patch: operations["patchTransactionsById"];
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a transaction out of the trash, a transfer with both sides; X-Steward-Change names the change for undo */
+        post: operations["postTransactionsByIdRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a transfer of two transactions of mine; X-Steward-Change names the change for undo */
+        post: operations["postTransactionsByIdLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make two transactions of a transfer again; X-Steward-Change names the change for undo */
+        post: operations["postTransactionsByIdUnlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a transaction, the last first */
+        get: operations["getTransactionsByIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the latest change of a transaction back, all of it; that is a change, too */
+        post: operations["postTransactionsChangesByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Empty my trash of transactions, for ever */
+        delete: operations["deleteTransactionsTrash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My rules in their order: of each kind of action the first one that matches wins */
+        get: operations["getRules"];
+        put?: never;
+        /** Create a rule, at the end of the list */
+        post: operations["postRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put my rules into this order; those that are not named follow */
+        put: operations["putRulesOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule would do to my transactions; nothing is changed or kept */
+        post: operations["postRulesTry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules that would do what I do by hand; POST /rules takes one */
+        get: operations["getRulesSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/suggestions/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Never suggest this again */
+        post: operations["postRulesSuggestionsDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a rule */
+        get: operations["getRulesById"];
+        put?: never;
+        post?: never;
+        /** Delete a rule; what it did stays */
+        delete: operations["deleteRulesById"];
+        options?: never;
+        head?: never;
+        /** Change a rule; conditions and tags are replaced whole */
+        patch: operations["patchRulesById"];
+        trace?: never;
+    };
+    "/api/v1/rules/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run rules over transactions, as an operation with a preview and an undo */
+        post: operations["postRulesApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a category into another one, as an operation with a preview and an undo */
+        post: operations["postCategoriesByIdMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My budgets in a month: what was planned, carried over and spent, and what is left */
+        get: operations["getBudgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the budgets of another month in this one */
+        post: operations["postBudgetsCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the budget of a category from a month on, or end it */
+        put: operations["putBudgetsByCategoryId"];
+        post?: never;
+        /** Take back what was set in a month: it is as the months before have it */
+        delete: operations["deleteBudgetsByCategoryId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I save for: how far I am, and whether I am on track */
+        get: operations["getGoals"];
+        put?: never;
+        /** Create a goal */
+        post: operations["postGoals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a goal */
+        get: operations["getGoalsById"];
+        put?: never;
+        post?: never;
+        /** Delete a goal */
+        delete: operations["deleteGoalsById"];
+        options?: never;
+        head?: never;
+        /** Change a goal, say what is saved, or that it is done */
+        patch: operations["patchGoalsById"];
+        trace?: never;
+    };
     "/api/v1/rates": {
         parameters: {
             query?: never;
@@ -2739,7 +3140,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.apply-rules, money.merge-categories, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -2978,6 +3379,37 @@ export interface operations {
                      * @default false
                      */
                     include_links?: boolean;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "apply-rules" | "money.apply-rules";
+                    /** @description Those of them that are switched on; left out: all. */
+                    rule_ids?: string[];
+                    /**
+                     * @default {
+                     *       "only_uncategorised": true
+                     *     }
+                     */
+                    filter?: {
+                        from?: string & (unknown & unknown);
+                        to?: string & (unknown & unknown);
+                        /** Format: uuid */
+                        account_id?: string;
+                        /**
+                         * @description Leave what has a category as it is, its payee and tags too.
+                         * @default true
+                         */
+                        only_uncategorised?: boolean;
+                    };
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "merge-categories" | "money.merge-categories";
+                    /** Format: uuid */
+                    category_id: string;
+                    /**
+                     * Format: uuid
+                     * @description Gets its transactions, rules and budgets.
+                     */
+                    into: string;
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "send" | "reminders.send";
@@ -8264,6 +8696,2324 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "income" | "expense";
+                            parent_id: string | null;
+                            color: string;
+                            position: number;
+                            /** @description Transactions and parts that have it. */
+                            transactions: number;
+                            archived_at: string | null;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string & (unknown & unknown);
+                    /**
+                     * @description A category within another is of its kind.
+                     * @default expense
+                     * @enum {string}
+                     */
+                    kind?: "income" | "expense";
+                    /** @default null */
+                    parent_id?: string | null;
+                    color?: string;
+                    position?: number;
+                    /** @default false */
+                    archived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "income" | "expense";
+                        parent_id: string | null;
+                        color: string;
+                        position: number;
+                        /** @description Transactions and parts that have it. */
+                        transactions: number;
+                        archived_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCategoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "income" | "expense";
+                        parent_id: string | null;
+                        color: string;
+                        position: number;
+                        /** @description Transactions and parts that have it. */
+                        transactions: number;
+                        archived_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    account_id: string;
+                    date: string & (unknown & unknown);
+                    /** @description In the account's currency; negative where money leaves it. */
+                    amount: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /** @default  */
+                    payee?: string;
+                    /** @default  */
+                    memo?: string;
+                    /** @default null */
+                    category_id?: string | null;
+                    /** @default [] */
+                    tags?: (string & (unknown & unknown))[];
+                    /**
+                     * @description Parts that add up to the amount; none: it is in one.
+                     * @default []
+                     */
+                    splits?: {
+                        /** @default null */
+                        category_id?: string | null;
+                        amount: string | {
+                            amount: string;
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency?: string;
+                        };
+                        /** @default  */
+                        memo?: string;
+                    }[];
+                    /**
+                     * @description A reconciliation makes it reconciled.
+                     * @default uncleared
+                     * @enum {string}
+                     */
+                    status?: "uncleared" | "cleared";
+                    /**
+                     * Format: uuid
+                     * @description It is a transfer to or from this account of mine, whose side is made with it.
+                     */
+                    transfer_account_id?: string;
+                    /** @description What moves on the other account, where it has another currency: in that one's, with its sign. */
+                    transfer_amount?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTransactionsById: {
+        parameters: {
+            query?: {
+                forever?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchTransactionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    account_id?: string;
+                    date?: string & (unknown & unknown);
+                    /** @description In the account's currency; negative where money leaves it. */
+                    amount?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    payee?: string;
+                    memo?: string;
+                    category_id?: string | null;
+                    tags?: (string & (unknown & unknown))[];
+                    /** @description Parts that add up to the amount; none: it is in one. */
+                    splits?: {
+                        /** @default null */
+                        category_id?: string | null;
+                        amount: string | {
+                            amount: string;
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency?: string;
+                        };
+                        /** @default  */
+                        memo?: string;
+                    }[];
+                    /**
+                     * @description A reconciliation makes it reconciled.
+                     * @enum {string}
+                     */
+                    status?: "uncleared" | "cleared";
+                    /** @description Of a transfer: what moves on the other account, with its sign. */
+                    transfer_amount?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsByIdRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsByIdLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    other_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsByIdUnlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsByIdHistory: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            at: string;
+                            what: string;
+                            fields: string[];
+                            /** @description That it left. */
+                            revision: number;
+                            operation_id: string | null;
+                            /** @description The latest one is. */
+                            undoable: boolean;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsChangesByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTransactionsTrash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            name: string;
+                            active: boolean;
+                            /** @enum {string} */
+                            match: "all" | "any";
+                            conditions: ({
+                                /**
+                                 * @description text: payee or memo.
+                                 * @enum {string}
+                                 */
+                                field: "payee" | "memo" | "text";
+                                /**
+                                 * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                                 * @enum {string}
+                                 */
+                                is: "contains" | "equals" | "begins" | "words";
+                                value: string & (unknown & unknown);
+                            } | {
+                                /** @constant */
+                                field: "amount";
+                                /**
+                                 * @description ISO 4217
+                                 * @example EUR
+                                 */
+                                currency: string;
+                                /** @default null */
+                                from: string | null;
+                                /** @default null */
+                                to: string | null;
+                            } | {
+                                /** @constant */
+                                field: "direction";
+                                /** @enum {string} */
+                                is: "in" | "out";
+                            } | {
+                                /** @constant */
+                                field: "account";
+                                account_ids: string[];
+                            })[];
+                            category_id: string | null;
+                            payee: string | null;
+                            tags: string[];
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description For people; may be empty.
+                     * @default
+                     */
+                    name?: string;
+                    /** @default true */
+                    active?: boolean;
+                    /**
+                     * @default all
+                     * @enum {string}
+                     */
+                    match?: "all" | "any";
+                    conditions: ({
+                        /**
+                         * @description text: payee or memo.
+                         * @enum {string}
+                         */
+                        field: "payee" | "memo" | "text";
+                        /**
+                         * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                         * @enum {string}
+                         */
+                        is: "contains" | "equals" | "begins" | "words";
+                        value: string & (unknown & unknown);
+                    } | {
+                        /** @constant */
+                        field: "amount";
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @default null */
+                        from?: string | null;
+                        /** @default null */
+                        to?: string | null;
+                    } | {
+                        /** @constant */
+                        field: "direction";
+                        /** @enum {string} */
+                        is: "in" | "out";
+                    } | {
+                        /** @constant */
+                        field: "account";
+                        account_ids: string[];
+                    })[];
+                    /**
+                     * @description The category that it sets.
+                     * @default null
+                     */
+                    category_id?: string | null;
+                    /**
+                     * @description The payee that it sets: a clean name.
+                     * @default null
+                     */
+                    payee?: string | null;
+                    /**
+                     * @description Tags that it adds.
+                     * @default []
+                     */
+                    tags?: (string & (unknown & unknown))[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: number;
+                        name: string;
+                        active: boolean;
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from: string | null;
+                            /** @default null */
+                            to: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        category_id: string | null;
+                        payee: string | null;
+                        tags: string[];
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRulesOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            name: string;
+                            active: boolean;
+                            /** @enum {string} */
+                            match: "all" | "any";
+                            conditions: ({
+                                /**
+                                 * @description text: payee or memo.
+                                 * @enum {string}
+                                 */
+                                field: "payee" | "memo" | "text";
+                                /**
+                                 * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                                 * @enum {string}
+                                 */
+                                is: "contains" | "equals" | "begins" | "words";
+                                value: string & (unknown & unknown);
+                            } | {
+                                /** @constant */
+                                field: "amount";
+                                /**
+                                 * @description ISO 4217
+                                 * @example EUR
+                                 */
+                                currency: string;
+                                /** @default null */
+                                from: string | null;
+                                /** @default null */
+                                to: string | null;
+                            } | {
+                                /** @constant */
+                                field: "direction";
+                                /** @enum {string} */
+                                is: "in" | "out";
+                            } | {
+                                /** @constant */
+                                field: "account";
+                                account_ids: string[];
+                            })[];
+                            category_id: string | null;
+                            payee: string | null;
+                            tags: string[];
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesTry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: {
+                        /**
+                         * @description For people; may be empty.
+                         * @default
+                         */
+                        name?: string;
+                        /** @default true */
+                        active?: boolean;
+                        /**
+                         * @default all
+                         * @enum {string}
+                         */
+                        match?: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from?: string | null;
+                            /** @default null */
+                            to?: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        /**
+                         * @description The category that it sets.
+                         * @default null
+                         */
+                        category_id?: string | null;
+                        /**
+                         * @description The payee that it sets: a clean name.
+                         * @default null
+                         */
+                        payee?: string | null;
+                        /**
+                         * @description Tags that it adds.
+                         * @default []
+                         */
+                        tags?: (string & (unknown & unknown))[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Transactions that the rule is for. */
+                        matching: number;
+                        /** @description Those of them that it would change. */
+                        changing: number;
+                        /** @description false: there are more, only the latest were looked at. */
+                        complete: boolean;
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            date: string;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            payee: string;
+                            memo: string;
+                            category_id: string | null;
+                            changes: {
+                                /** @description null: the category stays. */
+                                category_id: string | null;
+                                payee: string | null;
+                                /** @description That it lacks. */
+                                tags: string[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Names the suggestion where it is dismissed. */
+                            key: string;
+                            /** @description As one of them has it. */
+                            payee: string;
+                            /** Format: uuid */
+                            category_id: string;
+                            /** @description Of this payee. */
+                            transactions: number;
+                            /** @description Those that the person put into the category. */
+                            agreeing: number;
+                            rule: {
+                                /** @enum {string} */
+                                match: "all" | "any";
+                                conditions: ({
+                                    /**
+                                     * @description text: payee or memo.
+                                     * @enum {string}
+                                     */
+                                    field: "payee" | "memo" | "text";
+                                    /**
+                                     * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                                     * @enum {string}
+                                     */
+                                    is: "contains" | "equals" | "begins" | "words";
+                                    value: string & (unknown & unknown);
+                                } | {
+                                    /** @constant */
+                                    field: "amount";
+                                    /**
+                                     * @description ISO 4217
+                                     * @example EUR
+                                     */
+                                    currency: string;
+                                    /** @default null */
+                                    from: string | null;
+                                    /** @default null */
+                                    to: string | null;
+                                } | {
+                                    /** @constant */
+                                    field: "direction";
+                                    /** @enum {string} */
+                                    is: "in" | "out";
+                                } | {
+                                    /** @constant */
+                                    field: "account";
+                                    account_ids: string[];
+                                })[];
+                                /** Format: uuid */
+                                category_id: string;
+                            };
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesSuggestionsDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: number;
+                        name: string;
+                        active: boolean;
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from: string | null;
+                            /** @default null */
+                            to: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        category_id: string | null;
+                        payee: string | null;
+                        tags: string[];
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchRulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For people; may be empty. */
+                    name?: string;
+                    active?: boolean;
+                    /** @enum {string} */
+                    match?: "all" | "any";
+                    conditions?: ({
+                        /**
+                         * @description text: payee or memo.
+                         * @enum {string}
+                         */
+                        field: "payee" | "memo" | "text";
+                        /**
+                         * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                         * @enum {string}
+                         */
+                        is: "contains" | "equals" | "begins" | "words";
+                        value: string & (unknown & unknown);
+                    } | {
+                        /** @constant */
+                        field: "amount";
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @default null */
+                        from?: string | null;
+                        /** @default null */
+                        to?: string | null;
+                    } | {
+                        /** @constant */
+                        field: "direction";
+                        /** @enum {string} */
+                        is: "in" | "out";
+                    } | {
+                        /** @constant */
+                        field: "account";
+                        account_ids: string[];
+                    })[];
+                    /** @description The category that it sets. */
+                    category_id?: string | null;
+                    /** @description The payee that it sets: a clean name. */
+                    payee?: string | null;
+                    /** @description Tags that it adds. */
+                    tags?: (string & (unknown & unknown))[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: number;
+                        name: string;
+                        active: boolean;
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from: string | null;
+                            /** @default null */
+                            to: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        category_id: string | null;
+                        payee: string | null;
+                        tags: string[];
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesApply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Those of them that are switched on; left out: all. */
+                    rule_ids?: string[];
+                    /**
+                     * @default {
+                     *       "only_uncategorised": true
+                     *     }
+                     */
+                    filter?: {
+                        from?: string & (unknown & unknown);
+                        to?: string & (unknown & unknown);
+                        /** Format: uuid */
+                        account_id?: string;
+                        /**
+                         * @description Leave what has a category as it is, its payee and tags too.
+                         * @default true
+                         */
+                        only_uncategorised?: boolean;
+                    };
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCategoriesByIdMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Gets its transactions, rules and budgets.
+                     */
+                    into: string;
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBudgets: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        /** @description Of my book. */
+                        currency: string;
+                        /** @description Share of the month that is gone: 0 to 1. Who has spent a larger share is ahead of time. */
+                        gone: number;
+                        items: {
+                            /** Format: uuid */
+                            category_id: string;
+                            name: string;
+                            color: string;
+                            /** @enum {string} */
+                            kind: "income" | "expense";
+                            parent_id: string | null;
+                            currency: string;
+                            /** @description A parent’s is for what is within it, too. */
+                            budgeted: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description The month from which it is so. */
+                            since: string | null;
+                            rollover: boolean;
+                            /** @description From the months before; negative where more was spent. */
+                            carried: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Of an income, what came in. On accounts of this currency alone. */
+                            spent: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description budgeted + carried − spent */
+                            left: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description The parent whose budget has this one in it: totals count that. */
+                            within: string | null;
+                            /** @description The median of the six months before. */
+                            suggested: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description Spent in other currencies: never converted, and in none of the other figures. */
+                            elsewhere: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        }[];
+                        totals: {
+                            currency: string;
+                            /** @enum {string} */
+                            kind: "income" | "expense";
+                            budgeted: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            carried: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Of what has a budget. */
+                            spent: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            left: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Spent, or come in, in categories that no budget is for. */
+                            unbudgeted: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                        uncategorised: {
+                            currency: string;
+                            in: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            out: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postBudgetsCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    month: string;
+                    /** @description Left out: the month before. */
+                    from?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        copied: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBudgetsByCategoryId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From this month on. */
+                    month: string;
+                    /** @description null: no budget from here on. */
+                    amount: (string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    }) | null;
+                    /**
+                     * @description Left out: that of my book.
+                     * @example EUR
+                     */
+                    currency?: string;
+                    /**
+                     * @description What is left, or was spent beyond it, goes to the next month.
+                     * @default false
+                     */
+                    rollover?: boolean;
+                    /**
+                     * @description The month after is as it would have been.
+                     * @default false
+                     */
+                    only_this_month?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        category_id: string;
+                        month: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        rollover: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteBudgetsByCategoryId: {
+        parameters: {
+            query: {
+                month: string;
+                /** @description ISO 4217 */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGoals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            target: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            saved: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Never less than nothing. */
+                            left: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description 0 to 1 */
+                            share: number;
+                            due_on: string | null;
+                            account_id: string | null;
+                            color: string;
+                            /** @description A month, to be there in time; null: it is there, or has no date. */
+                            needed: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description A month, in the last three; null: it is too early to say. */
+                            pace: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description The month in which it is there at this pace. */
+                            expected_in: string | null;
+                            /** @description null: that cannot be said. */
+                            on_track: boolean | null;
+                            done_at: string | null;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postGoals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string & (unknown & unknown);
+                    /** @description More than nothing. */
+                    target: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /** @default null */
+                    due_on?: (string & (unknown & unknown)) | null;
+                    /**
+                     * @description Of its currency: what is on it is what is saved.
+                     * @default null
+                     */
+                    account_id?: string | null;
+                    /**
+                     * @description By hand, where there is no account.
+                     * @default 0
+                     */
+                    saved?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    color?: string;
+                    /** @default false */
+                    done?: boolean;
+                    /**
+                     * @description ISO 4217
+                     * @example EUR
+                     */
+                    currency: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        target: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        saved: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Never less than nothing. */
+                        left: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description 0 to 1 */
+                        share: number;
+                        due_on: string | null;
+                        account_id: string | null;
+                        color: string;
+                        /** @description A month, to be there in time; null: it is there, or has no date. */
+                        needed: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description A month, in the last three; null: it is too early to say. */
+                        pace: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The month in which it is there at this pace. */
+                        expected_in: string | null;
+                        /** @description null: that cannot be said. */
+                        on_track: boolean | null;
+                        done_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGoalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        target: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        saved: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Never less than nothing. */
+                        left: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description 0 to 1 */
+                        share: number;
+                        due_on: string | null;
+                        account_id: string | null;
+                        color: string;
+                        /** @description A month, to be there in time; null: it is there, or has no date. */
+                        needed: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description A month, in the last three; null: it is too early to say. */
+                        pace: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The month in which it is there at this pace. */
+                        expected_in: string | null;
+                        /** @description null: that cannot be said. */
+                        on_track: boolean | null;
+                        done_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteGoalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchGoalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string & (unknown & unknown);
+                    /** @description More than nothing. */
+                    target?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    due_on?: (string & (unknown & unknown)) | null;
+                    /** @description Of its currency: what is on it is what is saved. */
+                    account_id?: string | null;
+                    /** @description By hand, where there is no account. */
+                    saved?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    color?: string;
+                    done?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        target: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        saved: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Never less than nothing. */
+                        left: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description 0 to 1 */
+                        share: number;
+                        due_on: string | null;
+                        account_id: string | null;
+                        color: string;
+                        /** @description A month, to be there in time; null: it is there, or has no date. */
+                        needed: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description A month, in the last three; null: it is too early to say. */
+                        pace: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The month in which it is there at this pace. */
+                        expected_in: string | null;
+                        /** @description null: that cannot be said. */
+                        on_track: boolean | null;
+                        done_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getRates: {
         parameters: {
             query?: {
@@ -9111,6 +11861,84 @@ export interface operations {
                                 currency: string;
                             }[];
                         }[];
+                        budgets: {
+                            /** @description Of expenses; those of which least is left first. */
+                            items: {
+                                category_id: string;
+                                name: string;
+                                color: string;
+                                budgeted: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                /** @description From the months before. */
+                                carried: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                spent: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                left: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description Of expenses, for each currency. */
+                            totals: {
+                                budgeted: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                carried: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                spent: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                left: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description Share of the month that is gone: 0 to 1. */
+                            gone: number;
+                        };
                         /** @description Transactions and parts without a category, of all time. */
                         uncategorised: number;
                         insights: {
