@@ -5,6 +5,7 @@ import { categoryRoutes } from './categories.routes.ts';
 import { ledgerRoutes, reconcileAccount, reconciliationRoutes } from './ledger/ledger.ts';
 import { indexWords, listRoutes } from './lists/lists.ts';
 import { importMoney, importRoutes } from './imports/imports.ts';
+import { insightRoutes } from './insight/insight.ts';
 import { money0001 } from './migrations/0001-money.ts';
 import { money0002 } from './migrations/0002-reconciliations.ts';
 import { money0004 } from './migrations/0004-import-layouts.ts';
@@ -38,6 +39,7 @@ export const moneyModule = defineModule({
   duties: [indexWords, forgetReportFiles],
   operations: [reconcileAccount, ...planningOperations],
   migrations: [money0001, money0002, money0005],
+  routes: [...accountRoutes, ...categoryRoutes, ...transactionRoutes, ...planningRoutes, ...insightRoutes],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });

@@ -2425,6 +2425,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My exchange rates, the latest first */
+        get: operations["getRates"];
+        put?: never;
+        /** Give a rate of a day by hand; it takes the place of whichever was there */
+        post: operations["postRates"];
+        /** Delete all rates of one source */
+        delete: operations["deleteRates"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rates/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where my exchange rates come from, and for which days there are any */
+        get: operations["getRatesSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rates/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import rates of the European Central Bank: the body is its XML or CSV, of a day, of 90 days or of all */
+        post: operations["postRatesImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rates/{base}/{quote}/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete the rate of a day */
+        delete: operations["deleteRatesByBaseByQuoteByDate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments and income that come again and again, seen by itself: the next first */
+        get: operations["getRecurring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that it is right, that it is none, or whether it is a subscription */
+        put: operations["putRecurringByKey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands out: unusual spending, possible duplicates, fees and interest; the latest first */
+        get: operations["getInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that it is right, or that there is nothing to it */
+        put: operations["putInsightsByKey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The balance of each account for ninety days, with its lowest day */
+        get: operations["getForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My book on one page: balances, net worth, cash flow, spending, what is coming and what stands out */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders": {
         parameters: {
             query?: never;
@@ -12967,6 +13139,1115 @@ export interface operations {
                         operation_id: string;
                         status: string;
                         deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRates: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                /** @description ISO 4217 */
+                base?: string;
+                /** @description ISO 4217 */
+                quote?: string;
+                from?: string & (unknown & unknown);
+                to?: string & (unknown & unknown);
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            date: string;
+                            base: string;
+                            quote: string;
+                            rate: string;
+                            /** @description `person`, `ecb`, or whoever pulled it. */
+                            source: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    date: string & (unknown & unknown);
+                    /**
+                     * @description ISO 4217
+                     * @example EUR
+                     */
+                    base: string;
+                    /**
+                     * @description ISO 4217
+                     * @example EUR
+                     */
+                    quote: string;
+                    /**
+                     * @description One unit of base is so many of quote.
+                     * @example 1.0523
+                     */
+                    rate: string & (unknown & unknown);
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        date: string;
+                        base: string;
+                        quote: string;
+                        rate: string;
+                        /** @description `person`, `ecb`, or whoever pulled it. */
+                        source: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRates: {
+        parameters: {
+            query: {
+                source: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRatesSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            source: string;
+                            rates: number;
+                            from: string;
+                            to: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRatesImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/xml": unknown;
+                "application/xml": unknown;
+                "text/csv": unknown;
+                "text/plain": unknown;
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        changed: number;
+                        unchanged: number;
+                        /** @description Days for which I gave a rate by hand: mine stay. */
+                        kept: number;
+                        from: string | null;
+                        to: string | null;
+                        bad: {
+                            line: number;
+                            reason: string;
+                        }[];
+                        bad_lines: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRatesByBaseByQuoteByDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ISO 4217 */
+                base: string;
+                /** @description ISO 4217 */
+                quote: string;
+                date: string & (unknown & unknown);
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRecurring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            account_id: string;
+                            payee: string;
+                            /** @enum {string} */
+                            kind: "subscription" | "bill" | "salary" | "income" | "transfer";
+                            /** @enum {string} */
+                            every: "week" | "two-weeks" | "month" | "quarter" | "half-year" | "year";
+                            /** @description To be expected: the latest where it is fixed, else the median of the last six. */
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            fixed: boolean;
+                            low: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            high: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            per_year: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            first_date: string;
+                            last_date: string;
+                            next_date: string;
+                            /** @enum {string} */
+                            status: "active" | "late" | "ended";
+                            price_change: {
+                                from: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                to: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                since: string;
+                            } | null;
+                            category_id: string | null;
+                            transactions: number;
+                            /** @description The transactions behind it, the latest first; 40 at most. */
+                            transaction_ids: string[];
+                            /** @description The numbers that say so, in a sentence. */
+                            why: string;
+                            decision: ("confirmed" | "dismissed" | "subscription" | "not-subscription") | null;
+                        }[];
+                        /** @description false: the book changed since; it is being computed. */
+                        fresh: boolean;
+                        computed_at: string;
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRecurringByKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description null takes the decision back. */
+                    decision: ("confirmed" | "dismissed" | "subscription" | "not-subscription") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        account_id: string;
+                        payee: string;
+                        /** @enum {string} */
+                        kind: "subscription" | "bill" | "salary" | "income" | "transfer";
+                        /** @enum {string} */
+                        every: "week" | "two-weeks" | "month" | "quarter" | "half-year" | "year";
+                        /** @description To be expected: the latest where it is fixed, else the median of the last six. */
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        fixed: boolean;
+                        low: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        high: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        per_year: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        first_date: string;
+                        last_date: string;
+                        next_date: string;
+                        /** @enum {string} */
+                        status: "active" | "late" | "ended";
+                        price_change: {
+                            from: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            to: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            since: string;
+                        } | null;
+                        category_id: string | null;
+                        transactions: number;
+                        /** @description The transactions behind it, the latest first; 40 at most. */
+                        transaction_ids: string[];
+                        /** @description The numbers that say so, in a sentence. */
+                        why: string;
+                        decision: ("confirmed" | "dismissed" | "subscription" | "not-subscription") | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInsights: {
+        parameters: {
+            query?: {
+                /** @description With what I dismissed. */
+                all?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            /** @enum {string} */
+                            what: "unusual-payment" | "unusual-category" | "new-payee" | "duplicate" | "fee" | "interest-paid" | "interest-earned";
+                            account_id: string | null;
+                            category_id: string | null;
+                            month: string | null;
+                            date: string;
+                            /** @description Or the category's name. */
+                            payee: string;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            usual: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description The transactions behind it, the latest first; 40 at most. */
+                            transaction_ids: string[];
+                            /** @description The numbers that say so, in a sentence. */
+                            why: string;
+                            decision: ("confirmed" | "dismissed") | null;
+                        }[];
+                        /** @description false: the book changed since; it is being computed. */
+                        fresh: boolean;
+                        computed_at: string;
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putInsightsByKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description null takes the decision back. */
+                    decision: ("confirmed" | "dismissed") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        /** @enum {string} */
+                        what: "unusual-payment" | "unusual-category" | "new-payee" | "duplicate" | "fee" | "interest-paid" | "interest-earned";
+                        account_id: string | null;
+                        category_id: string | null;
+                        month: string | null;
+                        date: string;
+                        /** @description Or the category's name. */
+                        payee: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        usual: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The transactions behind it, the latest first; 40 at most. */
+                        transaction_ids: string[];
+                        /** @description The numbers that say so, in a sentence. */
+                        why: string;
+                        decision: ("confirmed" | "dismissed") | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getForecast: {
+        parameters: {
+            query?: {
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            account_id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "cash" | "bank" | "card" | "savings" | "loan";
+                            /** @description At the end of today. */
+                            balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Ninety, from tomorrow on. */
+                            days: {
+                                date: string;
+                                balance: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                low: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                high: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                            upcoming: {
+                                date: string;
+                                account_id: string;
+                                payee: string;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                /** @description Of the recurring payment; null: it is booked for that day. */
+                                key: string | null;
+                                kind: ("subscription" | "bill" | "salary" | "income" | "transfer") | null;
+                                late: boolean;
+                                transaction_id: string | null;
+                            }[];
+                            /** @description Median of the weeks besides what recurs; null: too few weeks to tell. */
+                            everyday: {
+                                per_week: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                spread: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                weeks: number;
+                            } | null;
+                            lowest: {
+                                date: string;
+                                balance: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            };
+                            below_zero_on: string | null;
+                            /** @description By the low side of the band. */
+                            may_be_below_zero_on: string | null;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: {
+                /** @description Whose spending; this one unless given. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        today: string;
+                        /** @description Of the book: everything is converted into it. */
+                        currency: string;
+                        accounts: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "cash" | "bank" | "card" | "savings" | "loan";
+                            balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description In the book's currency; null where there is no rate. */
+                            converted: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            closed_at: string | null;
+                        }[];
+                        kinds: {
+                            /** @enum {string} */
+                            kind: "cash" | "bank" | "card" | "savings" | "loan";
+                            balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description What has no rate of at most ten days before, and is not in it. */
+                            missing: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        }[];
+                        net_worth: {
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description What has no rate of at most ten days before, and is not in it. */
+                            missing: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        };
+                        /** @description At the end of each month, the earliest first. */
+                        history: {
+                            month: string;
+                            net_worth: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description What has no rate of at most ten days before, and is not in it. */
+                            missing: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        }[];
+                        /** @description Twelve months up to this one; transfers left out. */
+                        flow: {
+                            month: string;
+                            in: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            out: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            net: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description What has no rate of at most ten days before, and is not in it. */
+                            missing: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        }[];
+                        /** @description Of the month, the largest first. */
+                        categories: {
+                            /** @description null: what has none. */
+                            category_id: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "income" | "expense";
+                            parent_id: string | null;
+                            color: string;
+                            /** @description Spent, or come in; what came back is taken off. */
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            last_month: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Of the six months before, or as many as the book has. */
+                            median: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description What has no rate of at most ten days before, and is not in it. */
+                            missing: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        }[];
+                        budgets: {
+                            /** @description Of expenses; those of which least is left first. */
+                            items: {
+                                category_id: string;
+                                name: string;
+                                color: string;
+                                budgeted: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                /** @description From the months before. */
+                                carried: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                spent: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                left: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description Of expenses, for each currency. */
+                            totals: {
+                                budgeted: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                carried: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                spent: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                left: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description Share of the month that is gone: 0 to 1. */
+                            gone: number;
+                        };
+                        /** @description Transactions and parts without a category, of all time. */
+                        uncategorised: number;
+                        insights: {
+                            /** @description false: the book changed since; it is being computed. */
+                            fresh: boolean;
+                            computed_at: string | null;
+                            /** @description Of the next thirty days. */
+                            upcoming: {
+                                date: string;
+                                account_id: string;
+                                payee: string;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                /** @description Of the recurring payment; null: it is booked for that day. */
+                                key: string | null;
+                                kind: ("subscription" | "bill" | "salary" | "income" | "transfer") | null;
+                                late: boolean;
+                                transaction_id: string | null;
+                            }[];
+                            /** @description Of each open account in the next ninety days. */
+                            lowest: {
+                                account_id: string;
+                                name: string;
+                                lowest: {
+                                    date: string;
+                                    balance: {
+                                        /**
+                                         * @description Decimal, exact
+                                         * @example -12.34
+                                         */
+                                        amount: string;
+                                        currency: string;
+                                    };
+                                };
+                                below_zero_on: string | null;
+                                /** @description By the low side of the band. */
+                                may_be_below_zero_on: string | null;
+                            }[];
+                            /** @description The latest that nobody decided about; ten at most. */
+                            findings: {
+                                key: string;
+                                /** @enum {string} */
+                                what: "unusual-payment" | "unusual-category" | "new-payee" | "duplicate" | "fee" | "interest-paid" | "interest-earned";
+                                account_id: string | null;
+                                category_id: string | null;
+                                month: string | null;
+                                date: string;
+                                /** @description Or the category's name. */
+                                payee: string;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                usual: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                                /** @description The transactions behind it, the latest first; 40 at most. */
+                                transaction_ids: string[];
+                                /** @description The numbers that say so, in a sentence. */
+                                why: string;
+                                decision: ("confirmed" | "dismissed") | null;
+                            }[];
+                            undecided: number;
+                            subscriptions: {
+                                count: number;
+                                /** @description Of each currency; nothing is converted. */
+                                per_month: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                }[];
+                            };
+                            /** @description Of the last sixty days. */
+                            price_changes: {
+                                key: string;
+                                account_id: string;
+                                payee: string;
+                                /** @enum {string} */
+                                kind: "subscription" | "bill" | "salary" | "income" | "transfer";
+                                /** @enum {string} */
+                                every: "week" | "two-weeks" | "month" | "quarter" | "half-year" | "year";
+                                /** @description To be expected: the latest where it is fixed, else the median of the last six. */
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                fixed: boolean;
+                                low: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                high: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                per_year: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                first_date: string;
+                                last_date: string;
+                                next_date: string;
+                                /** @enum {string} */
+                                status: "active" | "late" | "ended";
+                                price_change: {
+                                    from: {
+                                        /**
+                                         * @description Decimal, exact
+                                         * @example -12.34
+                                         */
+                                        amount: string;
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /**
+                                         * @description Decimal, exact
+                                         * @example -12.34
+                                         */
+                                        amount: string;
+                                        currency: string;
+                                    };
+                                    since: string;
+                                } | null;
+                                category_id: string | null;
+                                transactions: number;
+                                /** @description The transactions behind it, the latest first; 40 at most. */
+                                transaction_ids: string[];
+                                /** @description The numbers that say so, in a sentence. */
+                                why: string;
+                                decision: ("confirmed" | "dismissed" | "subscription" | "not-subscription") | null;
+                            }[];
+                        };
+                        /** @description With which all this was converted. */
+                        rates: {
+                            /** @description The day that a rate was wanted for. */
+                            at: string;
+                            from: string;
+                            to: string;
+                            rate: string;
+                            /** @description The day that it is of: at most ten days before. */
+                            date: string;
+                            /** @description The currency that both have a rate in, where it is computed. */
+                            through: string | null;
+                        }[];
                     };
                 };
             };

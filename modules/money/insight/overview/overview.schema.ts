@@ -31,6 +31,18 @@ export const OverviewCategory = z.object({
 });
 export type OverviewCategory = z.output<typeof OverviewCategory>;
 
+/** Of the month, for the categories that have one. */
+export const OverviewBudget = z.object({
+  category_id: z.string(),
+  name: z.string(),
+  color: z.string(),
+  budgeted: Money,
+  carried: Money.meta({ description: 'From the months before.' }),
+  spent: Money,
+  left: Money,
+});
+export type OverviewBudget = z.output<typeof OverviewBudget>;
+
 export const Overview = z.object({
   month: z.string(),
   today: z.string(),
@@ -41,6 +53,13 @@ export const Overview = z.object({
   history: z.array(OverviewMonth).meta({ description: 'At the end of each month, the earliest first.' }),
   flow: z.array(FlowMonth).meta({ description: 'Twelve months up to this one; transfers left out.' }),
   categories: z.array(OverviewCategory).meta({ description: 'Of the month, the largest first.' }),
+  budgets: z.object({
+    items: z.array(OverviewBudget).meta({ description: 'Of expenses; those of which least is left first.' }),
+    totals: z.array(z.object({ budgeted: Money, carried: Money, spent: Money, left: Money })).meta({
+      description: 'Of expenses, for each currency.',
+    }),
+    gone: z.number().meta({ description: 'Share of the month that is gone: 0 to 1.' }),
+  }),
   uncategorised: z.number().meta({ description: 'Transactions and parts without a category, of all time.' }),
   insights: InsightsShortly,
   rates: z.array(ShownRate).meta({ description: 'With which all this was converted.' }),

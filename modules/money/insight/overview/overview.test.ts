@@ -17,7 +17,7 @@ suite('overview', () => {
   });
 
   test('balances, net worth, flow and categories, converted with the rates of their days; what has none is named', async (t) => {
-    const { ada, app, account, fill, category, rates } = await bookkeeper(t);
+    const { ada, app, account, enter, category, rates } = await bookkeeper(t);
     const bank = await account({ name: 'Bank', opening_minor: 100_000n });
     const dollars = await account({
       name: 'Dollars',
@@ -30,7 +30,7 @@ suite('overview', () => {
     const [groceries, salary] = [await category('Groceries'), await category('Salary')];
     await rates('Date,USD,\n2026-11-13,1.25,\n2026-10-30,1.6,\n2026-09-30,2,\n');
     const move = crypto.randomUUID();
-    await fill([
+    await enter([
       { account_id: bank, date: '2026-09-10', amount_minor: -4000n, category_id: groceries },
       { account_id: bank, date: '2026-10-01', amount_minor: 250_000n, category_id: salary },
       { account_id: bank, date: '2026-10-10', amount_minor: -6000n, category_id: groceries },

@@ -4,6 +4,7 @@ import { addMonths, lastDayOf, monthOf, monthsUpTo, todayOf } from '../months.ts
 import { Converter, ratesFor } from '../rates/rates.ts';
 import { balancesNow, flowOf, netWorthHistory } from './balances.ts';
 import { insightsShortly } from '../seen/seen.ts';
+import { budgetsShortly } from './budgets.ts';
 import type { Overview } from './overview.schema.ts';
 import { countUncategorised, firstMonth, readAccountMonths, readCategoryMonths } from './read-months.ts';
 import { MONTHS_BEFORE, categoriesOf } from './spending.ts';
@@ -39,7 +40,7 @@ export async function overviewOf(
   const flow = monthsUpTo(month, MONTHS_OF_FLOW);
   const beforeMonth = addMonths(month, -MONTHS_BEFORE);
   const earliest = [history[0] ?? thisMonth, flow[0] ?? month, beforeMonth].toSorted()[0] ?? month;
-  const [rows, spent, rates, insights] = await Promise.all([
+  const [rows, spent, rates, insights, budgets] = await Promise.all([
     readAccountMonths(read, { owner_id, from: earliest }),
     readCategoryMonths(read, { owner_id, from: beforeMonth, to: month }),
     ratesFor(read, {
@@ -49,6 +50,7 @@ export async function overviewOf(
       to: today,
     }),
     insightsShortly(context),
+    budgetsShortly(context, { month }),
   ]);
   const converter = new Converter(rates, currency);
   return {
@@ -57,8 +59,7 @@ export async function overviewOf(
     history: netWorthHistory({ accounts, rows, months: history }, { converter, today }),
     flow: flowOf({ accounts, rows, months: flow }, { converter, today }),
     categories: categoriesOf({ categories, rows: spent }, { month, first, today, converter }),
-    uncategorised,
-    insights,
+    ...{ budgets, uncategorised, insights },
     rates: converter.used(),
   };
 }

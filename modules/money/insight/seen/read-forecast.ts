@@ -1,13 +1,13 @@
 import type { Context } from '../../../../kernel/module/module.ts';
 import { ownAccount } from '../../own-rows.ts';
 import { payeeKey } from '../detect/detect.ts';
-import type { Series } from '../detect/detect.ts';
+import type { Seen } from '../detect/detect.ts';
 import { addDays, todayOf } from '../months.ts';
 import { asDecided, decisionsOf } from './decide.ts';
+import type { Decision } from './decide.ts';
 import { FORECAST_DAYS, comingOf, forecastOf } from './forecast.ts';
 import type { Booked, Forecast } from './forecast.ts';
 import { seenOf } from './keep-seen.ts';
-import type { Kept } from './keep-seen.ts';
 
 const MOST_BOOKED = 2000;
 
@@ -18,16 +18,21 @@ export async function readForecast(
 ): Promise<Forecast[]> {
   if (account !== undefined)
     await ownAccount(context.database.read, { id: account, owner_id: context.actor.person_id });
-  const forecasts = await forecastsOf(context, await seenOf(context));
+  const [{ seen }, decisions] = await Promise.all([seenOf(context), decisionsOf(context)]);
+  const forecasts = await forecastsOf(context, { seen, decisions });
   return forecasts.filter((each) => account === undefined || each.account.id === account);
 }
 
 /** The forecasts of the open accounts, from what was seen. */
-export async function forecastsOf(context: Context, { seen }: Pick<Kept, 'seen'>): Promise<Forecast[]> {
+export async function forecastsOf(
+  context: Context,
+  { seen, decisions }: { seen: Seen; decisions: ReadonlyMap<string, Decision> },
+): Promise<Forecast[]> {
   const { actor, database } = context;
   const owner_id = actor.person_id;
   const today = todayOf(context);
-  const [accounts, booked, recurring] = await Promise.all([
+  const recurring = seen.recurring.flatMap((series) => asDecided(series, decisions.get(series.key)) ?? []);
+  const [accounts, booked] = await Promise.all([
     database.read
       .selectFrom('accounts')
       .select(['id', 'name', 'kind', 'currency', 'balance_minor'])
@@ -37,7 +42,6 @@ export async function forecastsOf(context: Context, { seen }: Pick<Kept, 'seen'>
       .orderBy('id')
       .execute(),
     readBooked(context, today),
-    decided(context, seen.recurring),
   ]);
   const coming = comingOf({ recurring, booked }, { today, days: FORECAST_DAYS });
   return accounts.map((account) =>
@@ -46,11 +50,6 @@ export async function forecastsOf(context: Context, { seen }: Pick<Kept, 'seen'>
       everyday: seen.everyday.find(({ account_id }) => account_id === account.id),
     }),
   );
-}
-
-async function decided(context: Context, recurring: readonly Series[]): Promise<Series[]> {
-  const decisions = await decisionsOf(context);
-  return recurring.flatMap((series) => asDecided(series, decisions.get(series.key)) ?? []);
 }
 
 /** All of later days than today: the balance has them already. */

@@ -1,9 +1,10 @@
 import type { Context } from '../../../../kernel/module/module.ts';
 import { money } from '../../amounts/amounts.ts';
 import { perYear } from '../detect/detect.ts';
-import type { Series } from '../detect/detect.ts';
+import type { Seen, Series } from '../detect/detect.ts';
 import { addDays, todayOf } from '../months.ts';
 import { asDecided, decisionsOf } from './decide.ts';
+import type { Decision } from './decide.ts';
 import { seenLately, seenOf } from './keep-seen.ts';
 import type { Kept } from './keep-seen.ts';
 import { forecastsOf } from './read-forecast.ts';
@@ -16,8 +17,7 @@ const MOST_FINDINGS = 10;
 
 /** What comes again and again: the next first, what has ended last. */
 export async function listRecurring(context: Context): Promise<{ kept: Kept; items: Recurring[] }> {
-  const kept = await seenOf(context);
-  const decisions = await decisionsOf(context);
+  const [kept, decisions] = await Promise.all([seenOf(context), decisionsOf(context)]);
   const items = kept.seen.recurring
     .map((series) => toRecurring(series, decisions.get(series.key)))
     .toSorted((a, b) => order(a) - order(b) || (a.next_date < b.next_date ? -1 : a.next_date > b.next_date ? 1 : 0));
@@ -31,12 +31,14 @@ export async function listInsights(
   context: Context,
   { all = false }: { all?: boolean },
 ): Promise<{ kept: Kept; items: Insight[] }> {
-  const kept = await seenOf(context);
-  return { kept, items: await insightsIn(context, kept, { all }) };
+  const [kept, decisions] = await Promise.all([seenOf(context), decisionsOf(context)]);
+  return { kept, items: insightsIn(kept.seen, { decisions, all }) };
 }
 
-async function insightsIn(context: Context, { seen }: Kept, { all }: { all: boolean }): Promise<Insight[]> {
-  const decisions = await decisionsOf(context);
+function insightsIn(
+  seen: Seen,
+  { decisions, all }: { decisions: ReadonlyMap<string, Decision>; all: boolean },
+): Insight[] {
   return seen.findings
     .map((finding) => toInsight(finding, decisions.get(finding.key)))
     .filter(({ decision }) => all || decision !== 'dismissed');
@@ -44,14 +46,11 @@ async function insightsIn(context: Context, { seen }: Kept, { all }: { all: bool
 
 /** The most important of it, at once: of the book as it was when it was last computed. */
 export async function insightsShortly(context: Context): Promise<InsightsShortly> {
-  const kept = await seenLately(context);
+  const [kept, decisions] = await Promise.all([seenLately(context), decisionsOf(context)]);
   if (!kept) return NOTHING_YET;
   const today = todayOf(context);
-  const [decisions, forecasts, findings] = await Promise.all([
-    decisionsOf(context),
-    forecastsOf(context, kept),
-    insightsIn(context, kept, { all: false }),
-  ]);
+  const forecasts = await forecastsOf(context, { seen: kept.seen, decisions });
+  const findings = insightsIn(kept.seen, { decisions, all: false });
   const open = findings.filter(({ what, decision }) => decision === null && isDoubtful(what));
   const last = addDays(today, UPCOMING_DAYS);
   const recurring = kept.seen.recurring.flatMap((series) => asDecided(series, decisions.get(series.key)) ?? []);

@@ -15,7 +15,7 @@ export interface Bookkeeper {
   readonly clock: ReturnType<typeof movableClock>;
   /** Answers with its id. */
   account(given?: Partial<AccountTable>): Promise<string>;
-  fill(rows: readonly Given[]): Promise<string[]>;
+  enter(rows: readonly Given[]): Promise<string[]>;
   category(name: string): Promise<string>;
   /** Sends a file of rates. */
   rates(text: string, status?: number): Promise<Record<string, unknown>>;
@@ -29,7 +29,7 @@ export async function bookkeeper(t: TestContext): Promise<Bookkeeper> {
   return {
     ...{ app, ada, owner_id, clock },
     account: (given = {}) => addAccount(app.database, { owner_id, ...given }),
-    fill: (rows) => fill(app.database, { owner_id, rows }),
+    enter: (rows) => fill(app.database, { owner_id, rows }),
     async category(name) {
       const { id } = await app.database.read
         .selectFrom('categories')
