@@ -26,7 +26,7 @@ export interface QifSplit {
 
 const MOST_LINES = 5000;
 
-/** Gathers lines to a record. Of a letter that comes twice the last holds, but two amounts that differ are a fault. */
+/** Gathers lines to a record. Of a letter that comes twice the last holds, but a second day or amount is of another entry. */
 export class QifFields {
   readonly #first: TextLine;
   #count = 0;
@@ -72,8 +72,7 @@ export class QifFields {
       split.amount = value;
     } else if (letter === '$') this.#values.set('balance', value);
     else {
-      const before = this.#values.get(letter);
-      if (before !== undefined && before !== value && 'DTU'.includes(letter))
+      if (this.#values.has(letter) && 'DTU'.includes(letter))
         this.#fault = 'Two entries run into each other: the line “^” between them is missing.';
       this.#values.set(letter, value);
     }

@@ -43,7 +43,8 @@ export async function* readQif(chunks: AsyncIterable<string>, options: QifOption
     yield* itemsOf(reader.take(), read);
   }
   reader.end();
-  yield* itemsOf(reader.take(), read ?? guessed(reader.found, options));
+  read ??= guessed(reader.found, options);
+  yield* itemsOf(reader.take(), read);
 }
 
 type Found = StatementItem | { readonly what: 'record'; readonly record: QifRecord };
@@ -130,10 +131,19 @@ class QifReader {
     const record = this.#fields?.record();
     this.#fields = undefined;
     if (!record) return;
-    if (this.#section === 'entries') this.found.push({ what: 'record', record });
+    if (this.#section === 'entries') this.#entry(record);
     else if (this.#section === 'account' && !this.#isList) this.#account(record);
     else if (this.#section === 'investments')
       this.found.push(broken(record.line, 'Investments are not read.', record.text));
+  }
+
+  /** Quicken names a file's account only in its first entry: an opening balance that is a transfer from itself. */
+  #entry(record: QifRecord): void {
+    const own = isOpening(record) ? /^\[([^\]]+)\]$/.exec(record.category)?.[1] : undefined;
+    const before = this.found.at(-1);
+    if (own !== undefined && before?.what === 'account' && before.number === null)
+      this.found.splice(-1, 1, { ...before, number: own });
+    this.found.push({ what: 'record', record: own === undefined ? record : { ...record, category: '' } });
   }
 
   #account(record: QifRecord): void {
@@ -148,4 +158,8 @@ class QifReader {
       kind,
     });
   }
+}
+
+function isOpening({ payee }: QifRecord): boolean {
+  return /^(?:opening balance|anfangssaldo|saldo inicial|solde initial|saldo iniziale|beginsaldo)$/i.test(payee);
 }

@@ -103,8 +103,9 @@ function withoutSides(given: string): Sides | undefined {
 function withoutOneSide(text: string): { text: string; negative?: boolean; currency?: string } | undefined {
   const [first, last] = [text.charAt(0), text.charAt(text.length - 1)];
   if (first === '(' && last === ')') return { text: text.slice(1, -1).trim(), negative: true };
-  if (/^.*[.,][-–—]{1,2}$/.test(text)) return undefined;
   if (first === '+' || MINUS.test(first)) return { text: text.slice(1).trimStart(), negative: first !== '+' };
+  // `12,--` is round, not negative.
+  if (/[.,][-–—]{1,2}$/.test(text)) return undefined;
   if (last === '+' || MINUS.test(last)) return { text: text.slice(0, -1).trimEnd(), negative: last !== '+' };
   const before = BEFORE.exec(text)?.[0];
   if (before) return { text: text.slice(before.length).trimStart(), currency: before };

@@ -61,7 +61,7 @@ export function monthByName(word: string): number | undefined {
   if (folded.length < 3) return undefined;
   const exact = new Set(NAMES.map((names) => names.indexOf(folded)).filter((index) => index >= 0));
   const begun = new Set(
-    NAMES.map((names) => names.findIndex((name) => name.startsWith(folded))).filter((index) => index >= 0),
+    NAMES.flatMap((names) => names.flatMap((name, index) => (name.startsWith(folded) ? [index] : []))),
   );
   const found = exact.size > 0 ? exact : begun;
   return found.size === 1 ? [...found].map((index) => index + 1)[0] : undefined;
@@ -98,7 +98,9 @@ function joined(text: string, order: DateOrder): Parts | undefined {
 }
 
 function named(given: string): Parts | undefined {
-  const text = given.replace(/^\p{L}{2,12}[.,]{0,2} (?=\d|\p{L}{3,20}[. ]{1,2}\d)/u, '');
+  const word = /^(\p{L}{2,12})[.,]{0,2} (?=\d|\p{L}{3,20}[. ]{1,2}\d)/u.exec(given);
+  const isWeekday = word?.[1] !== undefined && monthByName(word[1]) === undefined;
+  const text = isWeekday ? given.slice(word[0].length) : given;
   const dayFirst = NAMED_DAY_FIRST.exec(text);
   const monthFirst = NAMED_MONTH_FIRST.exec(text);
   const yearFirst = NAMED_YEAR_FIRST.exec(text);

@@ -2,6 +2,7 @@ import { ClosingBalances } from './closing-balances.ts';
 import { broken } from './item-text.ts';
 import type { StatementItem, TableLayout } from './statement.ts';
 import { currencyInHeader, rowReader, type RowRead } from './table-entry.ts';
+import { CutOff } from './cut-off.ts';
 import { TableRows, type TableRow } from './table-rows.ts';
 import { textLines } from './text-lines.ts';
 
@@ -35,10 +36,12 @@ class TableReader {
   readonly #layout: TableLayout;
   #header: readonly string[] | undefined;
   #account: string | null = null;
+  readonly #cutOff: CutOff;
   #read: ((cells: readonly string[], line: number) => RowRead) | undefined;
 
   constructor(layout: TableLayout) {
     this.#layout = layout;
+    this.#cutOff = new CutOff(layout.columns);
     if (!layout.has_header) this.#read = rowReader(layout, null);
   }
 
@@ -58,10 +61,14 @@ class TableReader {
     this.#add(this.#read(row.cells, row.line), row, items);
   }
 
-  #add(read: RowRead, row: { line: number; cells: string[] }, items: StatementItem[]): void {
+  #add(read: RowRead, row: Extract<TableRow, { cells: string[] }>, items: StatementItem[]): void {
     if ('skip' in read) return;
     if ('reason' in read) {
       items.push(broken(row.line, read.reason, row.cells.join(this.#layout.delimiter)));
+      return;
+    }
+    if (read.item.what === 'entry' && this.#cutOff.isCut(row, read.item.amount)) {
+      items.push(broken(row.line, 'The file ends within this line.', row.cells.join(this.#layout.delimiter)));
       return;
     }
     if (read.account !== null && read.account !== this.#account) {

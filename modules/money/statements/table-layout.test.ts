@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decoded } from './charset.ts';
 import { readTable } from './read-table.ts';
-import type { ColumnMeaning, StatementItem, TableLayout } from './statement.ts';
 import { guessLayout, isTable } from './table-layout.ts';
 import { BANK_TABLES } from './test/bank-tables.ts';
 import { encoded, inPieces } from './test/bytes.ts';

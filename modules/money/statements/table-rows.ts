@@ -1,8 +1,9 @@
+import { looksLikeDate } from './guess-values.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** One row of a table; `line` is where it begins. Or what stands there and is none. */
 export type TableRow =
-  | { readonly line: number; readonly cells: string[] }
+  | { readonly line: number; readonly cells: string[]; readonly isUnended?: true }
   | { readonly line: number; readonly reason: string; readonly text: string };
 
 const MOST_LINES = 50;
@@ -22,6 +23,8 @@ export class TableRows {
   #openLength = 0;
   #cells: string[] = [];
   #cell: string[] = [];
+  /** Cells of the first row: the header's, or the first entry's. */
+  #width: number | undefined;
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter;
@@ -33,7 +36,10 @@ export class TableRows {
       while (this.#open.length > 0) this.#giveUp(rows);
       rows.push({ line: line.number, reason: 'The line is longer than 1 MiB.', text: line.text });
     } else if (this.#open.length === 0 && !line.text.includes('"')) {
-      if (line.text !== '') rows.push({ line: line.number, cells: line.text.split(this.#delimiter) });
+      if (line.text !== '') this.#add(line.number, line.text.split(this.#delimiter), line, rows);
+    } else if (this.#isRowOfItsOwn(line.text)) {
+      while (this.#open.length > 0) this.#giveUp(rows);
+      this.push(line, rows);
     } else this.#pushQuoted(line, rows);
   }
 
@@ -44,18 +50,16 @@ export class TableRows {
 
   #pushQuoted(line: TextLine, rows: TableRow[]): void {
     const plain = this.#open.length === 0 ? plainlyQuoted(line.text, this.#delimiter) : undefined;
-    if (plain) {
-      rows.push({ line: line.number, cells: plain });
-      return;
-    }
-    if (this.#readCells(line.text, this.#open.length > 0)) {
-      rows.push({ line: this.#open[0]?.number ?? line.number, cells: this.#cells });
+    if (plain) return this.#add(line.number, plain, line, rows);
+    const isComplete = this.#readCells(line.text, this.#open.length > 0);
+    if (isComplete && this.#isWide()) {
+      const [number, cells] = [this.#open[0]?.number ?? line.number, this.#cells];
       this.#clear();
-      return;
+      return this.#add(number, cells, line, rows);
     }
     this.#open.push(line);
     this.#openLength += line.text.length;
-    if (this.#open.length >= this.#mostLines || this.#openLength > LONGEST) this.#giveUp(rows);
+    if (isComplete || this.#open.length >= this.#mostLines || this.#openLength > LONGEST) this.#giveUp(rows);
   }
 
   /** False where a quote is open at the end. A quote opens only at a cell's beginning, and closes only before a delimiter or the end. */
@@ -81,6 +85,25 @@ export class TableRows {
       at = close.next;
     }
     return true;
+  }
+
+  #add(line: number, cells: string[], { isUnended }: TextLine, rows: TableRow[]): void {
+    this.#width ??= cells.length;
+    rows.push(isUnended ? { line, cells, isUnended } : { line, cells });
+  }
+
+  /** A line below an open quote that has a row's cells and a day among them: the quote is a stray one, and must not take rows away. */
+  #isRowOfItsOwn(text: string): boolean {
+    if (this.#open.length === 0 || this.#width === undefined || this.#width < 2) return false;
+    const pieces = text.split(this.#delimiter, 200);
+    if (pieces.length < this.#width || pieces.length < this.#width - this.#cells.length) return false;
+    // In the first column the quote can end in this line, and a day stand behind it.
+    return pieces.slice(0, this.#cells.length === 0 ? 1 : 20).some((piece) => looksLikeDate(piece.replaceAll('"', '')));
+  }
+
+  /** Whether a row of several lines has about as many cells as others: else the quote that ended it opened another. */
+  #isWide(): boolean {
+    return this.#open.length === 0 || this.#cells.length >= (this.#width ?? 0) * 0.75;
   }
 
   /** The first open line is broken; those after it are rows of their own again. */

@@ -3,6 +3,8 @@ export interface TextLine {
   readonly number: number;
   readonly text: string;
   readonly isTooLong: boolean;
+  /** The last line of a file that does not end with a line's end: it may be cut off. */
+  readonly isUnended?: true;
 }
 
 const LONGEST = 1024 * 1024;
@@ -48,7 +50,7 @@ class LineCutter {
   }
 
   end(): TextLine[] {
-    if (this.#mark !== undefined) return this.#length > 0 ? [this.#line('')] : [];
+    if (this.#mark !== undefined) return this.#length > 0 ? [{ ...this.#line(''), isUnended: true }] : [];
     this.#mark = '\r';
     return [...this.push(this.#taken()), ...this.end()];
   }
