@@ -21,7 +21,7 @@ export class CamtSink implements MarkupSink {
   readonly #line: () => number;
   readonly #stop: () => void;
   readonly #ids = new SeenIds();
-  #message = false;
+  #message: 'none' | 'open' | 'over' = 'none';
   #refused = false;
   #statements = 0;
   /** Stmt, Rpt or Ntfctn, and how deep in it we are, pieces aside. */
@@ -33,6 +33,9 @@ export class CamtSink implements MarkupSink {
   #balances: CamtBalance[] = [];
   #tally = new Tally();
   #head = '';
+  /** Says which page of several this is; a page by itself does not add up. */
+  #page: { readonly name: string; text: string } | undefined;
+  #paged = false;
 
   constructor(line: () => number, stop: () => void) {
     this.#line = line;
@@ -52,7 +55,8 @@ export class CamtSink implements MarkupSink {
       this.#cutOff('Its end is missing.');
     }
     if (this.#head.length < 200) this.#head += source;
-    if (MESSAGES.has(name)) this.#message = true;
+    if (MESSAGES.has(name) && !alone) this.#message = 'open';
+    if (name === 'PgNb' || name === 'LastPgInd') this.#page = { name, text: '' };
     if (STATEMENTS.has(name) && !alone) return this.#startStatement(name);
     if (!this.#inside || alone) return;
     if (PIECES.has(name) && (this.#inside.depth === 0 || name === 'Ntry'))
@@ -70,13 +74,18 @@ export class CamtSink implements MarkupSink {
         return;
       }
     }
+    if (MESSAGES.has(name)) this.#message = 'over';
+    if (this.#page?.name === name) this.#endPage(this.#page);
+    if (!this.#inside && STATEMENTS.has(name)) this.fault('A statement ends here whose beginning is missing.', '');
     if (!this.#inside) return;
+    if (name === 'Ntry') this.fault('An entry ends here whose beginning is missing.', '');
     if (name === this.#inside.name) this.#endStatement();
     else this.#inside.depth = Math.max(0, this.#inside.depth - 1);
   }
 
   text(text: string, literal: boolean): void {
     if (this.#piece) this.#piece.text(text, literal);
+    else if (this.#page) this.#page.text += text.slice(0, 20);
     else if (this.#head.length < 200) this.#head += text.slice(0, 200);
   }
 
@@ -95,12 +104,18 @@ export class CamtSink implements MarkupSink {
   end(): void {
     if (this.#piece) this.#cutOff('The file ends in the middle of it.');
     if (this.#refused) return;
-    if (this.#inside) {
-      this.#startAccount(undefined);
+    if (this.#inside) this.#startAccount(undefined);
+    if (this.#inside || this.#message === 'open') {
       this.fault('The file ends in the middle: entries may be missing.', '');
     } else if (this.#head.trim() === '') this.fault('The file is empty.', '');
-    else if (!this.#message && this.#statements === 0) this.fault('This is no camt.052, .053 or .054.', this.#head);
+    else if (this.#message === 'none' && this.#statements === 0)
+      this.fault('This is no camt.052, .053 or .054.', this.#head);
     else if (this.#statements === 0) this.fault('There is no statement in this file.', '');
+  }
+
+  #endPage({ name, text }: { name: string; text: string }): void {
+    if (name === 'PgNb' ? Number(text) > 1 : text.trim() === 'false') this.#paged = true;
+    this.#page = undefined;
   }
 
   #startStatement(name: string): void {
@@ -116,7 +131,7 @@ export class CamtSink implements MarkupSink {
 
   #endStatement(): void {
     this.#startAccount(undefined);
-    const full = this.#inside?.name === 'Stmt';
+    const full = this.#inside?.name === 'Stmt' && !this.#paged;
     this.#inside = undefined;
     const reason = full ? this.#tally.fault() : undefined;
     if (reason !== undefined) this.#items.push(broken(this.#ownerLine, reason, this.#account?.number ?? ''));

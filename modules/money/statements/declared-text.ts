@@ -5,7 +5,7 @@ const PIECE = 64 * 1024;
 const SINGLE_BYTES = /^(windows-125\d|iso-8859-\d+|koi8-[ru]|macintosh|ibm866|us-ascii)$/;
 
 /**
- * Bytes as text, in pieces of 64 KiB at most, without NUL. A byte order mark goes before everything; then what is well-formed UTF-8 is UTF-8, whatever the
+ * Bytes as text, in pieces of 64 KiB at most; a NUL is a blank, so that no number closes up around it. A byte order mark goes before everything; then what is well-formed UTF-8 is UTF-8, whatever the
  * file claims (many banks claim wrongly); then `charsetIn` says from the beginning of the file, and at last it is windows-1252.
  */
 export async function* declaredText(
@@ -23,10 +23,10 @@ export async function* declaredText(
     }
     decoder ??= decoderFor(bytes, charsetIn);
     for (let from = 0; from < bytes.length; from += PIECE)
-      yield decoder.push(bytes.subarray(from, from + PIECE), false).replaceAll('\0', '');
+      yield decoder.push(bytes.subarray(from, from + PIECE), false).replaceAll('\0', ' ');
   }
   decoder ??= decoderFor(held, charsetIn);
-  yield decoder.push(held, true).replaceAll('\0', '');
+  yield decoder.push(held, true).replaceAll('\0', ' ');
 }
 
 /** A label of an XML prolog or an OFX header that `TextDecoder` knows; else undefined. */

@@ -37,7 +37,7 @@ export class MarkupReader {
   #span: Span | undefined;
   #stopped = false;
 
-  /** `quotes`: attributes in quotes may hold `<` and `>`, as in XML. */
+  /** `quotes`: attributes in quotes may hold `>`, as in XML. */
   constructor(sink: MarkupSink, { quotes }: { quotes: boolean }) {
     this.#sink = sink;
     this.#quotes = quotes;
@@ -113,16 +113,15 @@ export class MarkupReader {
     if (/^<\/?[A-Za-z_]/.test(text)) this.#sink.fault('A tag begins here that does not end.', text);
   }
 
-  /** Where the first `>` or `<` stands, outside of quotes; -1 where there is none within the longest tag. */
+  /** Where the first `<` stands, or `>` outside of quotes; -1 where there is none within the longest tag. */
   #tagEnd(from: number): number {
     const most = Math.min(this.#rest.length, from + LONGEST_TAG);
     let quote = 0;
     for (let at = from; at < most; at += 1) {
       const code = this.#rest.charCodeAt(at);
-      if (quote !== 0) {
-        if (code === quote) quote = 0;
-      } else if (code === 0x3e || code === 0x3c) return at;
-      else if (this.#quotes && (code === 0x22 || code === 0x27)) quote = code;
+      if (code === 0x3c || (code === 0x3e && quote === 0)) return at;
+      if (code === quote) quote = 0;
+      else if (this.#quotes && quote === 0 && (code === 0x22 || code === 0x27)) quote = code;
     }
     return -1;
   }
@@ -182,10 +181,10 @@ export function withoutEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replaceAll(
     /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi,
-    (whole, decimal, hex, name) => {
+    (whole: string, decimal, hex, name) => {
       if (name !== undefined) return NAMED[String(name).toLowerCase()] ?? '';
       const code = decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal);
-      return code > 0x10_ff_ff ? String(whole) : String.fromCodePoint(code);
+      return code > 0x10_ff_ff ? whole : String.fromCodePoint(code);
     },
   );
 }

@@ -14,9 +14,9 @@ export interface Mt940Line {
   readonly more: string;
 }
 
-/** Value date, entry date, mark, funds code, amount, type, references. */
+/** Value date, entry date, mark, funds code, amount, type, references. Bounded, so that no line of digits takes long. */
 const LINE =
-  /^(\d{2})(\d{2})(\d{2})\s?(\d{4})?\s?(R[CD]|E[CD]|[CD])([A-Z])?\s?(\d*[,.]?\d*)\s*([NFS][A-Z0-9]{3})?(.*)$/;
+  /^(\d{2})(\d{2})(\d{2})\s?(\d{4})?\s?(R[CD]|E[CD]|[CD])([A-Z])?\s?(\d{0,40}[,.]?\d{0,40})(?![\d.,])\s*([NFS][A-Z0-9]{3})?(.*)$/;
 
 export function mt940Line([first = '', ...supplement]: readonly string[]): Mt940Line | { fault: string } {
   const found = LINE.exec(first.trim());

@@ -24,7 +24,9 @@ export class Mt940Statements implements Mt940Reader {
   #tally = new Tally();
   #tallyLine = 1;
   #fields = 0;
+  /** A field of this message was there. */
   #open = false;
+  #interim = false;
   #first = '';
 
   take(): StatementItem[] {
@@ -36,21 +38,28 @@ export class Mt940Statements implements Mt940Reader {
   field({ tag, line, lines }: Mt940Field): void {
     if (tag !== '86') this.#finishLine();
     this.#fields += 1;
-    this.#open = tag !== '20';
-    if (tag === '25' || tag === '25P') this.#owner = { line, text: lines[0]?.trim() ?? '' };
-    else if (tag === '60F' || tag === '60M') this.#balance(tag, 'opening', line, lines);
-    else if (tag === '62F' || tag === '62M') this.#balance(tag, 'closing', line, lines);
+    if (!this.#open) this.#tallyLine = line;
+    this.#open = true;
+    const text = lines[0]?.trim() ?? '';
+    if (tag === '25' || tag === '25P') this.#owner = { line, text };
+    else if (tag === '60F' || tag === '60M') this.#balance(tag, 'opening', line, text);
+    else if (tag === '62F' || tag === '62M') this.#balance(tag, 'closing', line, text);
+    else if (tag === '34F') this.#startAccount(/^[A-Z]{3}/.exec(text)?.[0] ?? null, line);
     else if (tag === '61') this.#begin(line, lines);
     else if (tag === '86' && this.#line) this.#finishLine(lines);
+    // MT942 has no balances.
+    if (tag === '34F' || tag === '90C' || tag === '90D') this.#interim = true;
   }
 
-  message(bank: string | undefined): void {
+  message(bank: string | undefined, last = false): void {
     this.#finishLine();
     this.#bank = bank ?? this.#bank;
-    const reason = this.#tally.fault();
+    const short = this.#open && !this.#tally.closed && (this.#tally.opened || last) && !this.#interim;
+    const reason = short ? 'This statement has no closing balance: entries may be missing.' : this.#tally.fault();
     if (reason !== undefined) this.#items.push(broken(this.#tallyLine, reason, this.#account?.number ?? ''));
     this.#tally = new Tally();
-    this.#open = false;
+    this.#owner = undefined;
+    this.#open = this.#interim = false;
   }
 
   fault(line: number, reason: string, text: string): void {
@@ -59,15 +68,10 @@ export class Mt940Statements implements Mt940Reader {
   }
 
   end(): void {
-    const cut = this.#open && !this.#tally.closed;
-    this.message(undefined);
+    this.message(undefined, true);
     if (this.#fields === 0) this.#items.push(broken(1, 'This is no MT940, or the file is empty.', this.#first));
     else if (!this.#account && this.#items.length === 0)
       this.#items.push(broken(1, 'There is no statement in this file.', ''));
-    else if (cut)
-      this.#items.push(
-        broken(this.#tallyLine, 'The last statement has no closing balance: entries may be missing.', ''),
-      );
   }
 
   #begin(line: number, lines: readonly string[]): void {
@@ -85,7 +89,6 @@ export class Mt940Statements implements Mt940Reader {
     const { payee, memo } = mt940Words(words, line.more);
     const { date, amount, bankReference } = line;
     const account = this.#account?.number ?? '';
-    const id = this.#ids.trusted(account, bankReference, '');
     const entry: StatementItem = {
       what: 'entry',
       line: line.at,
@@ -95,7 +98,7 @@ export class Mt940Statements implements Mt940Reader {
       payee,
       memo,
       // Banks use one reference for many payments, or count anew in each file: only with day and amount it hides no other entry.
-      bank_id: id === null ? null : this.#ids.once(account, `${id}/${date}/${amount}`),
+      bank_id: bankReference === undefined ? null : this.#ids.once(account, `${bankReference}/${date}/${amount}`),
       category: null,
       tags: [],
       parts: [],
@@ -106,8 +109,7 @@ export class Mt940Statements implements Mt940Reader {
     this.#tally.count(entry);
   }
 
-  #balance(tag: string, which: StatementBalance['which'], line: number, lines: readonly string[]): void {
-    const text = lines[0]?.trim() ?? '';
+  #balance(tag: string, which: StatementBalance['which'], line: number, text: string): void {
     const [, sign, year, month, day, currency = '', rest] = BALANCE.exec(text) ?? [];
     const read = exactAmount(rest);
     const on = calendarDay(wholeYear(Number(year)), Number(month), Number(day));

@@ -35,7 +35,7 @@ function ofxCharset(head: string): string | undefined {
   if (encoding !== undefined && encoding !== 'USASCII') return 'utf-8';
   if (charset === undefined) return prologCharset(head);
   const page = /^(?:CP|WINDOWS-)?(\d{3,5})$/i.exec(charset)?.[1];
-  if (page === undefined) return knownCharset(/^8859-/.test(charset) ? `iso-${charset}` : charset);
+  if (page === undefined) return knownCharset(charset.startsWith('8859-') ? `iso-${charset}` : charset);
   return page === '65001' ? 'utf-8' : knownCharset(PAGES[page] ?? `windows-${page}`);
 }
 

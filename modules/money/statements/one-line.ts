@@ -36,5 +36,5 @@ export function joinOnce(parts: readonly (string | undefined)[]): string {
 }
 
 export function broken(line: number, reason: string, text: string): BrokenEntry {
-  return { what: 'broken', line, reason, text: oneLine(text, MOST_EXCERPT) };
+  return { what: 'broken', line, reason: oneLine(reason, 400), text: oneLine(text, MOST_EXCERPT) };
 }

@@ -19,6 +19,10 @@ export class Tally {
     }
   }
 
+  get opened(): boolean {
+    return this.#opening !== undefined;
+  }
+
   get closed(): boolean {
     return this.#closing !== undefined;
   }

@@ -4,7 +4,7 @@ import { withoutEntities } from './markup.ts';
 export interface XmlNode {
   readonly name: string;
   readonly attributes: string;
-  readonly children: XmlNode[];
+  children: XmlNode[];
   text: string;
 }
 
@@ -69,8 +69,7 @@ export class XmlTree {
   #lighten(): void {
     if (this.spared) this.fault ??= 'It is larger than an entry can be.';
     this.spared = true;
-    const kept = this.root.children.filter(({ name }) => name !== this.#spare);
-    this.root.children.splice(0, this.root.children.length, ...kept);
+    this.root.children = this.root.children.filter(({ name }) => name !== this.#spare);
     this.#nodes = 0;
     this.#length = 0;
   }
