@@ -28,6 +28,8 @@ export interface EntryDetail {
   readonly line: number;
   readonly date: string;
   readonly amount_minor: string;
+  /** The account's. */
+  readonly currency: string;
   readonly payee: string;
   readonly memo: string;
   readonly bank_id: string | null;

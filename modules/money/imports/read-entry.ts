@@ -83,7 +83,7 @@ export function detailOfEntry(read: ReadEntry, others: EntryDetail['others']): E
   const { account_id, date, amount_minor, match_key, bank_id, seen, becomes } = read;
   return {
     ...{ id: randomUUIDv7(), account_id, date, amount_minor: amount_minor.toString(), match_key, bank_id, seen },
-    ...{ ...becomes, others, decision: null },
+    ...{ ...becomes, currency: read.account.currency, others, decision: null },
   };
 }
 

@@ -25,7 +25,7 @@ const UPPER = decodeAll(
 
 function written(text: string, charset: string): Uint8Array {
   if (charset !== 'ibm850') return encoded(text, charset);
-  return Uint8Array.from([...text], (char) => (char < '\u0080' ? char.charCodeAt(0) : 128 + UPPER.indexOf(char)));
+  return Uint8Array.from(text.split(''), (char) => (char < '\u0080' ? char.charCodeAt(0) : 128 + UPPER.indexOf(char)));
 }
 
 void suite('guessCharset', () => {

@@ -2,6 +2,9 @@ import { LANGUAGES, SIGNS, UPPER_HALVES, type OneByteCharset } from './charset-t
 
 export type Charset = 'utf-8' | 'utf-16le' | 'utf-16be' | OneByteCharset;
 
+/** Letters beyond ASCII that are looked at. */
+const ENOUGH = 2000;
+
 export interface CharsetGuess {
   readonly charset: Charset;
   /** `certain`: a byte order mark, or bytes that are hardly anything else. `likely`: the letters speak for it. `guess`: nothing speaks against it. */
@@ -132,10 +135,13 @@ function oneByteCharset(head: Uint8Array): CharsetGuess {
 
 /** For each language, how well the bytes beyond ASCII are its letters, standing where its letters stand. */
 function evidenceFor(head: Uint8Array, upper: string): number[] {
+  let left = ENOUGH;
   const points = LANGUAGES.map(() => 0);
   for (let at = 0; at < head.length; at += 1) {
     const byte = head[at] ?? 0;
     if (byte < 0x80) continue;
+    left -= 1;
+    if (left < 0) break;
     const char = upper.charAt(byte - 0x80);
     const [before, after] = [charAt(head, at - 1, upper), charAt(head, at + 1, upper)];
     for (const [index, { letters, latin }] of LANGUAGES.entries())

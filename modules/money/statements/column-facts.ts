@@ -35,7 +35,7 @@ export function columnFacts(rows: readonly (readonly string[])[], index: number)
     ibans: share((cell) => /^[A-Z]{2}\d{2} ?[A-Z0-9 ]{8,40}$/.test(cell)),
     words: share((cell) => /\p{L}{2}/u.test(cell)),
     distinct: new Set(filled).size,
-    hasMinus: filled.some((cell) => /^\W*[-\u2212(]|[-\u2212)]\W*$/.test(cell)),
+    hasMinus: filled.some((cell) => cell.length < 60 && /^\W*[-\u2212(]|[-\u2212)]\W*$/.test(cell)),
   };
 }
 

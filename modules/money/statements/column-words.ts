@@ -15,12 +15,12 @@ const WORDS: readonly (readonly [ColumnMeaning, number, string])[] = [
   [
     'date',
     1,
-    'buchungstag|buchungsdatum|buchung|booking date|booked|booked date|posting date|posted date|post date|date posted|date booked|date|datum|fecha|data|date operation|date de l operation|date de comptabilisation|date comptable|data operacji|data ksiegowania|bokforingsdag|bokforingsdatum|bokford|data contabile|data lancamento|data mov|data movimento|data do movimento|date completed|completed date|completed date utc|fecha operacion|fecha de operacion|fecha contable|f contable|fecha movimiento|data operazione|transactiedatum|boekdatum|boekingsdatum|dato|bogforingsdato|bokforingsdato|paivamaara|kirjauspaiva|datum zauctovani|datum provedeni|konyveles datuma|date de operation|data transakcji|data transacao|entry date|trans date|txn date|statement date|date full|jour|dag|dia|giorno|tag',
+    'buchungstag|buchungsdatum|datum des abschlusses|date de fin|fecha de finalizacion|data di completamento|data zakonczenia|datum voltooid|buchung|booking date|booked|booked date|posting date|posted date|post date|date posted|date booked|date|datum|fecha|data|date operation|date de l operation|date de comptabilisation|date comptable|data operacji|data ksiegowania|bokforingsdag|bokforingsdatum|bokford|data contabile|data lancamento|data mov|data movimento|data do movimento|date completed|completed date|completed date utc|fecha operacion|fecha de operacion|fecha contable|f contable|fecha movimiento|data operazione|transactiedatum|boekdatum|boekingsdatum|dato|bogforingsdato|bokforingsdato|paivamaara|kirjauspaiva|datum zauctovani|datum provedeni|konyveles datuma|date de operation|data transakcji|data transacao|entry date|trans date|txn date|statement date|date full|jour|dag|dia|giorno|tag',
   ],
   [
     'date',
     2,
-    'transaction date|date of transaction|umsatzdatum|transaktionsdatum|date transaction|date and time|datetime|date time|fecha hora|kaufdatum|belegdatum|fecha transaccion|transaktionsdag|reskontradatum|data ordine|time|timestamp|created on|created at|date started|started date|started date utc',
+    'datum des beginns|date de debut|fecha de inicio|data di inizio|data rozpoczecia|startdatum|clearing date|transaction date|date of transaction|umsatzdatum|transaktionsdatum|date transaction|date and time|datetime|date time|fecha hora|kaufdatum|belegdatum|fecha transaccion|transaktionsdag|reskontradatum|data ordine|time|timestamp|created on|created at|date started|started date|started date utc',
   ],
   [
     'date',
@@ -52,11 +52,11 @@ const WORDS: readonly (readonly [ColumnMeaning, number, string])[] = [
     1,
     'af bij|soll haben|s h|debit credit|credit debit|dc|d c|dr cr|cr dr|debit or credit|credit debit indicator|debit credit indicator|cdtdbtind|transaction type|type|direction|details|in out|richtung|sens|sentido|signo|bij af|plus minus|vorzeichen|sign|sollhabenkennzeichen|haben soll|d h',
   ],
-  ['fee', 1, 'fee|fees|gebuhr|gebuhren|frais|comision|commissione|kosten|oplata|taxa|avgift'],
+  ['fee', 1, 'fee|fees|entgelt|gebuhr|gebuhren|frais|comision|commissione|kosten|oplata|taxa|avgift'],
   [
     'payee',
     1,
-    'payee|payee name|partner name|counterparty|counter party|counterparty name|empfanger|zahlungsempfanger|zahlungsempfanger in|begunstigter|beguenstigter zahlungspflichtiger|begunstigter zahlungspflichtiger|auftraggeber begunstigter|auftraggeber empfanger|name zahlungsbeteiligter|partnername|beneficiaire|tiers|beneficiario|beneficiary|naam tegenpartij|naam omschrijving|naam|tegenpartij|odbiorca|nadawca odbiorca|nazwa odbiorcy|kontrahent|mottagare|ordenante beneficiario|contraparte|controparte|merchant|merchant name|name|nombre|nome|nom|namn|destination name|empfanger auftraggeber|zahlungspartner|gegenpartei|nazev protiuctu|saaja|modtager|transaktionspartner|empfanger zahlungspflichtiger|appears on your statement as',
+    'payee|payee name|partner name|counterparty|counter party|counterparty name|empfanger|zahlungsempfanger|zahlungsempfanger in|begunstigter|beguenstigter zahlungspflichtiger|begunstigter zahlungspflichtiger|begunstigter auftraggeber|beguenstigter auftraggeber|empfanger absender|auftraggeber begunstigte|auftraggeber begunstigter|auftraggeber empfanger|name zahlungsbeteiligter|partnername|beneficiaire|tiers|beneficiario|beneficiary|naam tegenpartij|naam omschrijving|naam|tegenpartij|odbiorca|nadawca odbiorca|nazwa odbiorcy|kontrahent|mottagare|ordenante beneficiario|contraparte|controparte|merchant|merchant name|name|nombre|nome|nom|namn|destination name|empfanger auftraggeber|zahlungspartner|gegenpartei|nazev protiuctu|saaja|modtager|transaktionspartner|empfanger zahlungspflichtiger|appears on your statement as',
   ],
   // Volksbanks have the account's own holder here, and the other one beside it.
   ['payee', 2, 'auftraggeber zahlungsempfanger'],
@@ -84,7 +84,7 @@ const WORDS: readonly (readonly [ColumnMeaning, number, string])[] = [
   [
     'bank_id',
     1,
-    'transaction id|transactionid|transferwise id|wise id|id|volgnr|transactiereferentie|fitid|bank id|unique id|transaktions id|transaktionsnummer|transaction number|journal id|transaction hash|buchungsreferenz|bankreferenz|bank reference|referenznummer|reference number|numero operacion|id operacji|transaktionsreferenz|archive id|arkiveringskod',
+    'transaction id|transactionid|transferwise id|wise id|id|volgnr|transactiereferentie|fitid|bank id|unique id|transaktions id|transaktionsnummer|transaktions nr|transaktionscode|transaction number|journal id|transaction hash|buchungsreferenz|bankreferenz|bank reference|referenznummer|reference number|numero operacion|id operacji|transaktionsreferenz|archive id|arkiveringskod',
   ],
   [
     'category',
@@ -106,7 +106,7 @@ const WORDS: readonly (readonly [ColumnMeaning, number, string])[] = [
   [
     'balance',
     1,
-    'balance|saldo|saldo nach buchung|kontostand|solde|running balance|running bal|saldo na mutatie|saldo na trn|saldo po operacji|account balance|saldo disponible|disponible|saldo contabile|saldo contabilistico|saldo conta|bokfort saldo|tillgangligt saldo|running total|balance after|balance after transaction|new balance|saldo final|zustatek|neuer saldo|available balance|ledger balance|resulting balance|saldo despues',
+    'balance|saldo|guthaben|saldo nach buchung|kontostand|solde|running balance|running bal|saldo na mutatie|saldo na trn|saldo po operacji|account balance|saldo disponible|disponible|saldo contabile|saldo contabilistico|saldo conta|bokfort saldo|tillgangligt saldo|running total|balance after|balance after transaction|new balance|saldo final|zustatek|neuer saldo|available balance|ledger balance|resulting balance|saldo despues',
   ],
   [
     'status',
@@ -132,7 +132,7 @@ const PARTS = [...BY_WORD].filter(([word]) => word.length >= 4).toSorted(([one],
 
 /** A header without signs, accents, and the currency at its end: `Umsatz in EUR`, `#Kwota`, `Débit euros`. */
 export function headerWord(header: string): string {
-  const words = folded(header)
+  const words = folded(header.replaceAll(/(\p{Ll})(?=\p{Lu})/gu, '$1 '))
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
     .split(' ');
@@ -144,7 +144,7 @@ export function headerWord(header: string): string {
 export function meaningOf(header: string): Word | undefined {
   const word = headerWord(header);
   if (word === '' || word.length > 60) return undefined;
-  const whole = BY_WORD.get(word);
+  const whole = BY_WORD.get(word) ?? BY_WORD.get(word.replace(/ ?\d$/, ''));
   if (whole) return { ...whole, isWhole: true };
   const part = PARTS.find(([known]) => ` ${word} `.includes(` ${known} `));
   return part && part[1].meaning !== 'ignore'

@@ -1,3 +1,4 @@
+import { isFooter } from './cell-words.ts';
 import { meaningOf } from './column-words.ts';
 import { looksLikeAmount, looksLikeDate, type Sure } from './guess-values.ts';
 import type { TableLayout } from './statement.ts';
@@ -23,6 +24,7 @@ export type GivenTable = Partial<Pick<TableLayout, 'delimiter' | 'skip_lines' | 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
 const MOST_PREAMBLE = 100;
 const MOST_ROWS = 2000;
+const MOST_COLUMNS = 300;
 
 /** The delimiter with which the lines are a table most clearly, with the header in it, by its words or because what is below is different. */
 export function findTable(lines: readonly TextLine[], given: GivenTable): FoundTable {
@@ -49,7 +51,9 @@ function tableWith(
     .slice(hasHeader ? place.at + 1 : place.at)
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const width = Math.max(lastFilled(header), widthOf(below, hasHeader));
-  const data = below.filter(({ cells }) => isEntryLike(cells));
+  const data = below.filter(
+    ({ cells }) => isEntryLike(cells) && !isFooter(cells.find((cell) => cell.trim() !== '') ?? ''),
+  );
   const even = data.filter(({ cells }) => cells.length === data[0]?.cells.length).length;
   const score = width < 2 ? 0 : place.words * 10 + Math.min(even, 50) + (data.length > 0 ? even / data.length : 0) * 5;
   return {
@@ -64,7 +68,7 @@ function rowsOf(delimiter: string, lines: readonly TextLine[], skip: number): Ce
   const rows: TableRow[] = [];
   for (const line of lines) if (line.number > skip && rows.length < MOST_ROWS) table.push(line, rows);
   table.end(rows);
-  return rows.filter((row) => 'cells' in row);
+  return rows.flatMap((row) => ('cells' in row ? [{ line: row.line, cells: row.cells.slice(0, MOST_COLUMNS) }] : []));
 }
 
 interface Place {

@@ -49,24 +49,35 @@ function findMoney(
   const found = facts.flatMap(({ amounts, written, dates, currencies }, index) =>
     columns[index] === 'ignore' && amounts > 0.8 && written > 0.3 && dates < 0.5 && currencies === 0 ? [index] : [],
   );
-  const [one, other, ...more] = found;
+  const [one, other, third] = found;
   if (one === undefined) return;
   if (other === undefined) return set(one, 'amount', 'likely');
-  const [first, second] = [facts[one], facts[other]];
-  if (!first || !second) return;
-  const isEither = first.cells.every((cell, row) => (cell === '') !== (second.cells[row] === ''));
+  const isEither = facts[one]?.cells.every((cell, row) => (cell === '') !== (facts[other]?.cells[row] === ''));
   if (isEither) {
     set(one, 'debit', 'guess');
     set(other, 'credit', 'guess');
-    if (more[0] !== undefined) set(more[0], 'balance', 'guess');
+    if (third !== undefined) set(third, 'balance', 'guess');
     return;
   }
-  const says = balanceSays(first.cells, second.cells, mark);
-  const saysTurned = balanceSays(second.cells, first.cells, mark);
-  const isSecondAmount = saysTurned.fits > says.fits;
-  set(isSecondAmount ? other : one, 'amount', Math.max(says.fits, saysTurned.fits) > 0 ? 'certain' : 'guess');
-  if (!columns.includes('balance'))
-    set(isSecondAmount ? one : other, 'balance', says.fits + saysTurned.fits > 0 ? 'certain' : 'guess');
+  const pairs = pairsOf(found.slice(0, 6), facts, mark);
+  const [best] = pairs.toSorted((first, second) => second.fits - first.fits);
+  if (best && best.fits > 0) {
+    set(best.amount, 'amount', 'certain');
+    if (!columns.includes('balance')) set(best.balance, 'balance', 'certain');
+    return;
+  }
+  // Where nothing adds up: money that leaves has a sign, balances seldom have.
+  set(found.find((index) => facts[index]?.hasMinus) ?? one, 'amount', 'guess');
+}
+
+function pairsOf(found: readonly number[], facts: readonly ColumnFacts[], mark: DecimalMark) {
+  return found.flatMap((amount) =>
+    found.flatMap((balance) => {
+      const [moved, stand] = [facts[amount], facts[balance]];
+      if (amount === balance || !moved || !stand) return [];
+      return [{ amount, balance, fits: balanceSays(moved.cells, stand.cells, mark).fits }];
+    }),
+  );
 }
 
 /** A column beside an amount without signs, of which every cell says out or in. */

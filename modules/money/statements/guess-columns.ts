@@ -51,6 +51,8 @@ function sureOf(candidate: Candidate | undefined, { filled }: ColumnFacts): Sure
 function candidateOf(header: string, facts: ColumnFacts, index: number): Candidate[] {
   const word = meaningOf(header);
   if (!word) return [];
+  // What is taken off must be what the amount is without.
+  if (word.meaning === 'fee' && !word.isWhole) return [];
   const candidate: Candidate = { index, ...word };
   if (fits(word.meaning, facts)) return [candidate];
   // The same word has another meaning elsewhere: "Valuta" is a day or a currency, "Type" a direction or a text.
@@ -79,7 +81,7 @@ function fits(meaning: ColumnMeaning, facts: ColumnFacts): boolean {
     case 'payer':
     case 'memo':
     case 'category':
-      return facts.amounts < 0.9 || facts.written < 0.5;
+      return facts.ibans < 0.5 && (facts.amounts < 0.9 || facts.written < 0.5);
     case 'bank_id':
       return facts.distinct >= facts.filled * 0.5 && !(facts.distinct === 1 && facts.filled > 1);
     case 'ignore':
@@ -116,7 +118,7 @@ function settleMoney(
     columns[amount] = 'ignore';
   if (columns.includes('amount')) drop('debit', 'credit');
   if (!columns.includes('amount') || facts[amount]?.hasMinus) drop('direction');
-  const isNet = /^net/.test(headerWord(header[amount] ?? ''));
+  const isNet = headerWord(header[amount] ?? '').startsWith('net');
   if (isNet || amount === -1 || feeIsWithin(columns, facts, mark)) drop('fee');
 }
 
@@ -139,7 +141,7 @@ function settleTexts(columns: ColumnMeaning[], chosen: ReadonlyMap<number, Candi
   const hasPayee = columns.includes('payee');
   for (const { index, rank } of memos) if (rank > best || (hasPayee && rank > 2)) columns[index] = 'ignore';
   if (hasPayee) return;
-  const [only] = memos.filter(({ index }) => columns[index] === 'memo');
+  const only = memos.find(({ index }) => columns[index] === 'memo');
   if (only) columns[only.index] = 'payee';
 }
 

@@ -9,6 +9,8 @@ export interface Guessed<Value> {
   readonly sure: Sure;
 }
 
+/** No amount and no day is longer; what is could be there to keep us busy. */
+const LONGEST = 60;
 const ORDERS = ['ymd', 'dmy', 'mdy'] as const;
 
 /** Whether a cell can be a day in any order. */
@@ -40,6 +42,7 @@ export function guessDecimalMark(cells: Iterable<string>, otherwise: DecimalMark
 }
 
 function markOf(cell: string): DecimalMark | undefined {
+  if (cell.length > LONGEST) return undefined;
   const digits = cell.replaceAll(/[^\d.,]/g, '').replace(/[.,]+$/, '');
   const [point, comma] = [digits.lastIndexOf('.'), digits.lastIndexOf(',')];
   if (point === -1 && comma === -1) return undefined;
@@ -67,8 +70,8 @@ export function guessDateOrder(cells: readonly string[], otherwise: DateOrder | 
   const [best] = inOrder;
   if (inOrder.length === 1 && best && most > 2) return { value: best.order, sure: 'likely' };
   const left = inOrder.length > 0 ? inOrder : possible;
-  const [byPoint] = left.filter(({ order }) => order === 'dmy' && cells.every((cell) => cell.includes('.')));
-  if (byPoint) return { value: 'dmy', sure: 'likely' };
+  if (left.some(({ order }) => order === 'dmy') && cells.every((cell) => cell.includes('.')))
+    return { value: 'dmy', sure: 'likely' };
   if (otherwise && left.some(({ order }) => order === otherwise)) return { value: otherwise, sure: 'guess' };
   const closest = left.toSorted((one, other) => span(one.days) - span(other.days))[0];
   return { value: closest?.order ?? only.order, sure: 'guess' };

@@ -49,7 +49,7 @@ export function guessLayout(head: Uint8Array, hints: LayoutHints = {}): LayoutGu
   const mark = decimalMark(facts, table, order, hints.locale);
   const guessed = guessColumns(table, facts, mark.value);
   const date = dateOrder(facts, guessed, table.header, hints.locale, mark.value);
-  const inverted = guessInverted(facts, guessed.columns, mark.value);
+  const inverted = guessInverted(table.header, facts, guessed.columns, mark.value);
   return {
     layout: {
       ...{

@@ -4,7 +4,7 @@ export function encoded(text: string, charset = 'utf-8'): Uint8Array {
   if (charset === 'utf-16le') return Buffer.from(text, 'utf16le');
   const decoder = new TextDecoder(charset);
   const byChar = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
-  return Uint8Array.from([...text], (char) => byChar.get(char) ?? 0x3f);
+  return Uint8Array.from(text.split(''), (char) => byChar.get(char) ?? 0x3f);
 }
 
 /** Bytes in pieces of a size. */
