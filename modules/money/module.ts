@@ -10,7 +10,6 @@ import { money0001 } from './migrations/0001-money.ts';
 import { money0002 } from './migrations/0002-reconciliations.ts';
 import { money0004 } from './migrations/0004-import-layouts.ts';
 import { money0005 } from './migrations/0005-planning.ts';
-import { insightRoutes } from './insight/insight.ts';
 import { money0006 } from './migrations/0006-insight.ts';
 import { moneyError } from './money.errors.ts';
 import { planningOperations, planningRoutes } from './planning/planning.ts';
@@ -21,8 +20,6 @@ import { forgetReportFiles, generateMonthlyReport, reportsRoutes } from './repor
 export const moneyModule = defineModule({
   name: 'money',
   needs: [],
-  operations: [reconcileAccount, ...planningOperations, generateMonthlyReport, importMoney],
-  migrations: [money0001, money0002, money0004, money0005, money0006, money0007],
   routes: [
     ...listRoutes,
     ...accountRoutes,
@@ -36,10 +33,9 @@ export const moneyModule = defineModule({
     ...reportsRoutes,
     ...importRoutes,
   ],
+  operations: [reconcileAccount, ...planningOperations, generateMonthlyReport, importMoney],
   duties: [indexWords, forgetReportFiles],
-  operations: [reconcileAccount, ...planningOperations],
-  migrations: [money0001, money0002, money0005],
-  routes: [...accountRoutes, ...categoryRoutes, ...transactionRoutes, ...planningRoutes, ...insightRoutes],
+  migrations: [money0001, money0002, money0004, money0005, money0006, money0007],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });

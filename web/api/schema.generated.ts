@@ -1645,6 +1645,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of my transactions a filter means, and their sums by currency */
+        get: operations["getTransactionsCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of my transactions a filter means in each month, the newest first */
+        get: operations["getTransactionsMonths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/payees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payees to choose from, at most 20, each with its usual category */
+        get: operations["getTransactionsPayees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags of my transactions, the most frequent first, at most 200 */
+        get: operations["getTransactionsTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -2117,6 +2185,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My budgets in a month: what was planned, carried over and spent, and what is left */
+        get: operations["getBudgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the budgets of another month in this one */
+        post: operations["postBudgetsCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the budget of a category from a month on, or end it */
+        put: operations["putBudgetsByCategoryId"];
+        post?: never;
+        /** Take back what was set in a month: it is as the months before have it */
+        delete: operations["deleteBudgetsByCategoryId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I save for: how far I am, and whether I am on track */
+        get: operations["getGoals"];
+        put?: never;
+        /** Create a goal */
+        post: operations["postGoals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a goal */
+        get: operations["getGoalsById"];
+        put?: never;
+        post?: never;
+        /** Delete a goal */
+        delete: operations["deleteGoalsById"];
+        options?: never;
+        head?: never;
+        /** Change a goal, say what is saved, or that it is done */
+        patch: operations["patchGoalsById"];
+        trace?: never;
+    };
     "/api/v1/rates": {
         parameters: {
             query?: never;
@@ -2408,6 +2565,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Store a file of a bank and say what it is, how it would be read and which accounts it names; then again as JSON with its upload_id and a corrected layout */
+        post: operations["postImportsLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -2417,7 +2591,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import a file of a bank (CSV, OFX, QIF, CAMT, MT940): the body is the file; with dry_run a preview */
+        /** Import a file of a bank (CSV, OFX, QIF, CAMT, MT940): the body is the file; or as JSON several that are stored already. With dry_run a preview */
         post: operations["postImports"];
         delete?: never;
         options?: never;
@@ -2425,34 +2599,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rates": {
+    "/api/v1/imports/{id}/entries": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** My exchange rates, the latest first */
-        get: operations["getRates"];
-        put?: never;
-        /** Give a rate of a day by hand; it takes the place of whichever was there */
-        post: operations["postRates"];
-        /** Delete all rates of one source */
-        delete: operations["deleteRates"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rates/sources": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where my exchange rates come from, and for which days there are any */
-        get: operations["getRatesSources"];
+        /** The plan of an import entry by entry, with what the files say and what they may be */
+        get: operations["getImportsByIdEntries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2461,7 +2616,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rates/import": {
+    "/api/v1/imports/{id}/decisions": {
         parameters: {
             query?: never;
             header?: never;
@@ -2470,127 +2625,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import rates of the European Central Bank: the body is its XML or CSV, of a day, of 90 days or of all */
-        post: operations["postRatesImport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/rates/{base}/{quote}/{date}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Delete the rate of a day */
-        delete: operations["deleteRatesByBaseByQuoteByDate"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/recurring": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Payments and income that come again and again, seen by itself: the next first */
-        get: operations["getRecurring"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/recurring/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Say that it is right, that it is none, or whether it is a subscription */
-        put: operations["putRecurringByKey"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/insights": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What stands out: unusual spending, possible duplicates, fees and interest; the latest first */
-        get: operations["getInsights"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/insights/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Say that it is right, or that there is nothing to it */
-        put: operations["putInsightsByKey"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/forecast": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The balance of each account for ninety days, with its lowest day */
-        get: operations["getForecast"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** My book on one page: balances, net worth, cash flow, spending, what is coming and what stands out */
-        get: operations["getOverview"];
-        put?: never;
-        post?: never;
+        /** Decide over doubtful pairs before the import is applied: new, same, or left open */
+        post: operations["postImportsByIdDecisions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2827,6 +2863,169 @@ export interface components {
             path: string;
             /** Format: date-time */
             created_at: string;
+        };
+        ImportEntry: {
+            position: number;
+            /** @description `create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`. */
+            action: string;
+            state: string;
+            /** @description A code, a colon, and words. */
+            reason: string | null;
+            subject: string;
+            target: string | null;
+            /** @description Of entries of the file that can be read. */
+            booked: {
+                /**
+                 * Format: uuid
+                 * @description That it becomes.
+                 */
+                transaction_id: string;
+                /** Format: uuid */
+                account_id: string;
+                file_name: string;
+                line: number;
+                date: string;
+                amount: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                payee: string;
+                memo: string;
+                category_id: string | null;
+                /** @description The name of one that the import makes. */
+                category: string | null;
+                tags: string[];
+                splits: {
+                    category_id: string | null;
+                    category: string | null;
+                    amount: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    memo: string;
+                }[];
+                /** @enum {string} */
+                status: "uncleared" | "cleared";
+                bank_id: string | null;
+                /** @description What it may be, the likeliest first; of a merge what it is. */
+                others: {
+                    /** Format: uuid */
+                    transaction_id: string;
+                    date: string;
+                    amount: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    payee: string;
+                    memo: string;
+                    /** @description A person made it: no file had it so far. */
+                    by_hand: boolean;
+                    /** @enum {string} */
+                    status: "uncleared" | "cleared" | "reconciled";
+                }[];
+                decision: ("new" | "same" | "leave") | null;
+            } | null;
+        };
+        LookAtStatement: {
+            /** Format: uuid */
+            upload_id: string;
+            file_name: string;
+            /** @enum {string} */
+            format: "csv" | "ofx" | "qif" | "camt" | "mt940";
+            /** @description Of CSV and TSV. */
+            table: {
+                layout: components["schemas"]["TableLayout"];
+                /** @description Where it was read so before. */
+                layout_id: string | null;
+                /** @description It has a column of days and one of amounts. */
+                readable: boolean;
+                header: string[];
+                /** @description The first rows as they stand there. */
+                samples: string[][];
+                /** @description The file’s first lines, the ones before the table too. */
+                first_lines: string[];
+                sure: {
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    charset: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    delimiter: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    header: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    decimal_mark: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    date_order: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    inverted: "certain" | "likely" | "guess";
+                    columns: ("certain" | "likely" | "guess")[];
+                };
+            } | null;
+            /** @description The first 20, as they would be read. */
+            rows: {
+                line: number;
+                /** @description Why it is no entry; then the rest is empty, but for `text`. */
+                reason: string | null;
+                text: string;
+                /** @description The number of the account that the file names. */
+                account: string | null;
+                date: string | null;
+                /** @description Decimal, exact */
+                amount: string | null;
+                /** @description Where the file says one. */
+                currency: string | null;
+                payee: string;
+                memo: string;
+                category: string | null;
+                bank_id: string | null;
+                status: string | null;
+            }[];
+            entries: number;
+            broken: number;
+            /** @description The file goes on: only its beginning was counted. */
+            more: boolean;
+            sources: {
+                /** @description By which `accounts` of an import names it. */
+                key: string;
+                number: string;
+                bank: string;
+                currency: string | null;
+                account_id: string | null;
+                account_name: string | null;
+                /** @enum {string} */
+                state: "mine" | "new" | "which";
+                reason: string | null;
+                entries: number;
+            }[];
         };
         MoneyFigure: {
             /**
@@ -3340,6 +3539,23 @@ export interface components {
             status: "pending" | "running" | "completed" | "failed" | "cancelled" | "rolling_back" | "rolled_back";
             /** @description True: an operation that was there already is the answer. */
             deduplicated: boolean;
+        };
+        /** @description How a table (CSV, TSV) is read. */
+        TableLayout: {
+            charset: string;
+            /** @enum {string} */
+            delimiter: "," | ";" | "\t" | "|";
+            /** @description Before the header or, without one, before the first entry. */
+            skip_lines: number;
+            has_header: boolean;
+            /** @enum {string} */
+            decimal_mark: "." | ",";
+            /** @enum {string} */
+            date_order: "ymd" | "dmy" | "mdy";
+            /** @description One for each column, in their order. */
+            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+            /** @description Amounts are of what was spent: the sign is turned around. */
+            inverted: boolean;
         };
     };
     responses: {
@@ -4169,7 +4385,7 @@ export interface operations {
                             /** @enum {string} */
                             date_order: "ymd" | "dmy" | "mdy";
                             /** @description One for each column, in their order. */
-                            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status")[];
+                            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
                             /** @description Amounts are of what was spent: the sign is turned around. */
                             inverted: boolean;
                         };
@@ -9460,6 +9676,199 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getTransactionsCount: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                trashed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transactions: number;
+                        /** @description By currency; what is in parts counts part by part. Transfers are in them. */
+                        sums: {
+                            in: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            out: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            net: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsMonths: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                trashed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            month: string;
+                            transactions: number;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsPayees: {
+        parameters: {
+            query?: {
+                /** @description How they begin. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description As it was written last. */
+                            payee: string;
+                            /** @description What the latest ones mostly were for. */
+                            category_id: string | null;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsTags: {
+        parameters: {
+            query?: {
+                /** @description How they begin. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            transactions: number;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getAccounts: {
         parameters: {
             query?: never;
@@ -11865,668 +12274,10 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    getRates: {
-        parameters: {
-            query?: {
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description The next_cursor of the page before. */
-                cursor?: string;
-                /** @description ISO 4217 */
-                base?: string;
-                /** @description ISO 4217 */
-                quote?: string;
-                from?: string & (unknown & unknown);
-                to?: string & (unknown & unknown);
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            date: string;
-                            base: string;
-                            quote: string;
-                            rate: string;
-                            /** @description `person`, `ecb`, or whoever pulled it. */
-                            source: string;
-                        }[];
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    postRates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    date: string & (unknown & unknown);
-                    /**
-                     * @description ISO 4217
-                     * @example EUR
-                     */
-                    base: string;
-                    /**
-                     * @description ISO 4217
-                     * @example EUR
-                     */
-                    quote: string;
-                    /**
-                     * @description One unit of base is so many of quote.
-                     * @example 1.0523
-                     */
-                    rate: string & (unknown & unknown);
-                };
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        date: string;
-                        base: string;
-                        quote: string;
-                        rate: string;
-                        /** @description `person`, `ecb`, or whoever pulled it. */
-                        source: string;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    deleteRates: {
+    getBudgets: {
         parameters: {
             query: {
-                source: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        deleted: number;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getRatesSources: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            source: string;
-                            rates: number;
-                            from: string;
-                            to: string;
-                        }[];
-                        next_cursor: null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    postRatesImport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "text/xml": unknown;
-                "application/xml": unknown;
-                "text/csv": unknown;
-                "text/plain": unknown;
-                "application/octet-stream": unknown;
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        added: number;
-                        changed: number;
-                        unchanged: number;
-                        /** @description Days for which I gave a rate by hand: mine stay. */
-                        kept: number;
-                        from: string | null;
-                        to: string | null;
-                        bad: {
-                            line: number;
-                            reason: string;
-                        }[];
-                        bad_lines: number;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    deleteRatesByBaseByQuoteByDate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description ISO 4217 */
-                base: string;
-                /** @description ISO 4217 */
-                quote: string;
-                date: string & (unknown & unknown);
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getRecurring: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            key: string;
-                            account_id: string;
-                            payee: string;
-                            /** @enum {string} */
-                            kind: "subscription" | "bill" | "salary" | "income" | "transfer";
-                            /** @enum {string} */
-                            every: "week" | "two-weeks" | "month" | "quarter" | "half-year" | "year";
-                            /** @description To be expected: the latest where it is fixed, else the median of the last six. */
-                            amount: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            fixed: boolean;
-                            low: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            high: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            per_year: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            first_date: string;
-                            last_date: string;
-                            next_date: string;
-                            /** @enum {string} */
-                            status: "active" | "late" | "ended";
-                            price_change: {
-                                from: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                to: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                since: string;
-                            } | null;
-                            category_id: string | null;
-                            transactions: number;
-                            /** @description The transactions behind it, the latest first; 40 at most. */
-                            transaction_ids: string[];
-                            /** @description The numbers that say so, in a sentence. */
-                            why: string;
-                            decision: ("confirmed" | "dismissed" | "subscription" | "not-subscription") | null;
-                        }[];
-                        /** @description false: the book changed since; it is being computed. */
-                        fresh: boolean;
-                        computed_at: string;
-                        next_cursor: null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    putRecurringByKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description null takes the decision back. */
-                    decision: ("confirmed" | "dismissed" | "subscription" | "not-subscription") | null;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        key: string;
-                        account_id: string;
-                        payee: string;
-                        /** @enum {string} */
-                        kind: "subscription" | "bill" | "salary" | "income" | "transfer";
-                        /** @enum {string} */
-                        every: "week" | "two-weeks" | "month" | "quarter" | "half-year" | "year";
-                        /** @description To be expected: the latest where it is fixed, else the median of the last six. */
-                        amount: {
-                            /**
-                             * @description Decimal, exact
-                             * @example -12.34
-                             */
-                            amount: string;
-                            currency: string;
-                        };
-                        fixed: boolean;
-                        low: {
-                            /**
-                             * @description Decimal, exact
-                             * @example -12.34
-                             */
-                            amount: string;
-                            currency: string;
-                        };
-                        high: {
-                            /**
-                             * @description Decimal, exact
-                             * @example -12.34
-                             */
-                            amount: string;
-                            currency: string;
-                        };
-                        per_year: {
-                            /**
-                             * @description Decimal, exact
-                             * @example -12.34
-                             */
-                            amount: string;
-                            currency: string;
-                        };
-                        first_date: string;
-                        last_date: string;
-                        next_date: string;
-                        /** @enum {string} */
-                        status: "active" | "late" | "ended";
-                        price_change: {
-                            from: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            to: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            since: string;
-                        } | null;
-                        category_id: string | null;
-                        transactions: number;
-                        /** @description The transactions behind it, the latest first; 40 at most. */
-                        transaction_ids: string[];
-                        /** @description The numbers that say so, in a sentence. */
-                        why: string;
-                        decision: ("confirmed" | "dismissed" | "subscription" | "not-subscription") | null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getInsights: {
-        parameters: {
-            query?: {
-                /** @description With what I dismissed. */
-                all?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            key: string;
-                            /** @enum {string} */
-                            what: "unusual-payment" | "unusual-category" | "new-payee" | "duplicate" | "fee" | "interest-paid" | "interest-earned";
-                            account_id: string | null;
-                            category_id: string | null;
-                            month: string | null;
-                            date: string;
-                            /** @description Or the category's name. */
-                            payee: string;
-                            amount: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            usual: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            } | null;
-                            /** @description The transactions behind it, the latest first; 40 at most. */
-                            transaction_ids: string[];
-                            /** @description The numbers that say so, in a sentence. */
-                            why: string;
-                            decision: ("confirmed" | "dismissed") | null;
-                        }[];
-                        /** @description false: the book changed since; it is being computed. */
-                        fresh: boolean;
-                        computed_at: string;
-                        next_cursor: null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    putInsightsByKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description null takes the decision back. */
-                    decision: ("confirmed" | "dismissed") | null;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        key: string;
-                        /** @enum {string} */
-                        what: "unusual-payment" | "unusual-category" | "new-payee" | "duplicate" | "fee" | "interest-paid" | "interest-earned";
-                        account_id: string | null;
-                        category_id: string | null;
-                        month: string | null;
-                        date: string;
-                        /** @description Or the category's name. */
-                        payee: string;
-                        amount: {
-                            /**
-                             * @description Decimal, exact
-                             * @example -12.34
-                             */
-                            amount: string;
-                            currency: string;
-                        };
-                        usual: {
-                            /**
-                             * @description Decimal, exact
-                             * @example -12.34
-                             */
-                            amount: string;
-                            currency: string;
-                        } | null;
-                        /** @description The transactions behind it, the latest first; 40 at most. */
-                        transaction_ids: string[];
-                        /** @description The numbers that say so, in a sentence. */
-                        why: string;
-                        decision: ("confirmed" | "dismissed") | null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getForecast: {
-        parameters: {
-            query?: {
-                account?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            account_id: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "cash" | "bank" | "card" | "savings" | "loan";
-                            /** @description At the end of today. */
-                            balance: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            /** @description Ninety, from tomorrow on. */
-                            days: {
-                                date: string;
-                                balance: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                low: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                high: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                            }[];
-                            upcoming: {
-                                date: string;
-                                account_id: string;
-                                payee: string;
-                                amount: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                /** @description Of the recurring payment; null: it is booked for that day. */
-                                key: string | null;
-                                kind: ("subscription" | "bill" | "salary" | "income" | "transfer") | null;
-                                late: boolean;
-                                transaction_id: string | null;
-                            }[];
-                            /** @description Median of the weeks besides what recurs; null: too few weeks to tell. */
-                            everyday: {
-                                per_week: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                spread: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                weeks: number;
-                            } | null;
-                            lowest: {
-                                date: string;
-                                balance: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                            };
-                            below_zero_on: string | null;
-                            /** @description By the low side of the band. */
-                            may_be_below_zero_on: string | null;
-                        }[];
-                        next_cursor: null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getOverview: {
-        parameters: {
-            query?: {
-                /** @description Whose spending; this one unless given. */
-                month?: string;
+                month: string;
             };
             header?: never;
             path?: never;
@@ -12542,24 +12293,21 @@ export interface operations {
                 content: {
                     "application/json": {
                         month: string;
-                        today: string;
-                        /** @description Of the book: everything is converted into it. */
+                        /** @description Of my book. */
                         currency: string;
-                        accounts: {
-                            id: string;
+                        /** @description Share of the month that is gone: 0 to 1. Who has spent a larger share is ahead of time. */
+                        gone: number;
+                        items: {
+                            /** Format: uuid */
+                            category_id: string;
                             name: string;
+                            color: string;
                             /** @enum {string} */
-                            kind: "cash" | "bank" | "card" | "savings" | "loan";
-                            balance: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            /** @description In the book's currency; null where there is no rate. */
-                            converted: {
+                            kind: "income" | "expense";
+                            parent_id: string | null;
+                            currency: string;
+                            /** @description A parent’s is for what is within it, too. */
+                            budgeted: {
                                 /**
                                  * @description Decimal, exact
                                  * @example -12.34
@@ -12567,12 +12315,62 @@ export interface operations {
                                 amount: string;
                                 currency: string;
                             } | null;
-                            closed_at: string | null;
+                            /** @description The month from which it is so. */
+                            since: string | null;
+                            rollover: boolean;
+                            /** @description From the months before; negative where more was spent. */
+                            carried: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Of an income, what came in. On accounts of this currency alone. */
+                            spent: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description budgeted + carried − spent */
+                            left: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description The parent whose budget has this one in it: totals count that. */
+                            within: string | null;
+                            /** @description The median of the six months before. */
+                            suggested: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description Spent in other currencies: never converted, and in none of the other figures. */
+                            elsewhere: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
                         }[];
-                        kinds: {
+                        totals: {
+                            currency: string;
                             /** @enum {string} */
-                            kind: "cash" | "bank" | "card" | "savings" | "loan";
-                            balance: {
+                            kind: "income" | "expense";
+                            budgeted: {
                                 /**
                                  * @description Decimal, exact
                                  * @example -12.34
@@ -12580,59 +12378,43 @@ export interface operations {
                                 amount: string;
                                 currency: string;
                             };
-                            /** @description What has no rate of at most ten days before, and is not in it. */
-                            missing: {
+                            carried: {
                                 /**
                                  * @description Decimal, exact
                                  * @example -12.34
                                  */
                                 amount: string;
                                 currency: string;
-                            }[];
+                            };
+                            /** @description Of what has a budget. */
+                            spent: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            left: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Spent, or come in, in categories that no budget is for. */
+                            unbudgeted: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
                         }[];
-                        net_worth: {
-                            amount: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            /** @description What has no rate of at most ten days before, and is not in it. */
-                            missing: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            }[];
-                        };
-                        /** @description At the end of each month, the earliest first. */
-                        history: {
-                            month: string;
-                            net_worth: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            /** @description What has no rate of at most ten days before, and is not in it. */
-                            missing: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            }[];
-                        }[];
-                        /** @description Twelve months up to this one; transfers left out. */
-                        flow: {
-                            month: string;
+                        uncategorised: {
+                            currency: string;
                             in: {
                                 /**
                                  * @description Decimal, exact
@@ -12649,52 +12431,188 @@ export interface operations {
                                 amount: string;
                                 currency: string;
                             };
-                            net: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            /** @description What has no rate of at most ten days before, and is not in it. */
-                            missing: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            }[];
                         }[];
-                        /** @description Of the month, the largest first. */
-                        categories: {
-                            /** @description null: what has none. */
-                            category_id: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postBudgetsCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    month: string;
+                    /** @description Left out: the month before. */
+                    from?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        copied: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBudgetsByCategoryId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From this month on. */
+                    month: string;
+                    /** @description null: no budget from here on. */
+                    amount: (string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    }) | null;
+                    /**
+                     * @description Left out: that of my book.
+                     * @example EUR
+                     */
+                    currency?: string;
+                    /**
+                     * @description What is left, or was spent beyond it, goes to the next month.
+                     * @default false
+                     */
+                    rollover?: boolean;
+                    /**
+                     * @description The month after is as it would have been.
+                     * @default false
+                     */
+                    only_this_month?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        category_id: string;
+                        month: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        rollover: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteBudgetsByCategoryId: {
+        parameters: {
+            query: {
+                month: string;
+                /** @description ISO 4217 */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGoals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
                             name: string;
-                            /** @enum {string} */
-                            kind: "income" | "expense";
-                            parent_id: string | null;
+                            target: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            saved: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Never less than nothing. */
+                            left: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description 0 to 1 */
+                            share: number;
+                            due_on: string | null;
+                            account_id: string | null;
                             color: string;
-                            /** @description Spent, or come in; what came back is taken off. */
-                            amount: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            last_month: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            /** @description Of the six months before, or as many as the book has. */
-                            median: {
+                            /** @description A month, to be there in time; null: it is there, or has no date. */
+                            needed: {
                                 /**
                                  * @description Decimal, exact
                                  * @example -12.34
@@ -12702,443 +12620,364 @@ export interface operations {
                                 amount: string;
                                 currency: string;
                             } | null;
-                            /** @description What has no rate of at most ten days before, and is not in it. */
-                            missing: {
+                            /** @description A month, in the last three; null: it is too early to say. */
+                            pace: {
                                 /**
                                  * @description Decimal, exact
                                  * @example -12.34
                                  */
                                 amount: string;
                                 currency: string;
-                            }[];
+                            } | null;
+                            /** @description The month in which it is there at this pace. */
+                            expected_in: string | null;
+                            /** @description null: that cannot be said. */
+                            on_track: boolean | null;
+                            done_at: string | null;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
                         }[];
-                        /** @description Transactions and parts without a category, of all time. */
-                        uncategorised: number;
-                        insights: {
-                            /** @description false: the book changed since; it is being computed. */
-                            fresh: boolean;
-                            computed_at: string | null;
-                            /** @description Of the next thirty days. */
-                            upcoming: {
-                                date: string;
-                                account_id: string;
-                                payee: string;
-                                amount: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                /** @description Of the recurring payment; null: it is booked for that day. */
-                                key: string | null;
-                                kind: ("subscription" | "bill" | "salary" | "income" | "transfer") | null;
-                                late: boolean;
-                                transaction_id: string | null;
-                            }[];
-                            /** @description Of each open account in the next ninety days. */
-                            lowest: {
-                                account_id: string;
-                                name: string;
-                                lowest: {
-                                    date: string;
-                                    balance: {
-                                        /**
-                                         * @description Decimal, exact
-                                         * @example -12.34
-                                         */
-                                        amount: string;
-                                        currency: string;
-                                    };
-                                };
-                                below_zero_on: string | null;
-                                /** @description By the low side of the band. */
-                                may_be_below_zero_on: string | null;
-                            }[];
-                            /** @description The latest that nobody decided about; ten at most. */
-                            findings: {
-                                key: string;
-                                /** @enum {string} */
-                                what: "unusual-payment" | "unusual-category" | "new-payee" | "duplicate" | "fee" | "interest-paid" | "interest-earned";
-                                account_id: string | null;
-                                category_id: string | null;
-                                month: string | null;
-                                date: string;
-                                /** @description Or the category's name. */
-                                payee: string;
-                                amount: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                usual: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                } | null;
-                                /** @description The transactions behind it, the latest first; 40 at most. */
-                                transaction_ids: string[];
-                                /** @description The numbers that say so, in a sentence. */
-                                why: string;
-                                decision: ("confirmed" | "dismissed") | null;
-                            }[];
-                            undecided: number;
-                            subscriptions: {
-                                count: number;
-                                /** @description Of each currency; nothing is converted. */
-                                per_month: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                }[];
-                            };
-                            /** @description Of the last sixty days. */
-                            price_changes: {
-                                key: string;
-                                account_id: string;
-                                payee: string;
-                                /** @enum {string} */
-                                kind: "subscription" | "bill" | "salary" | "income" | "transfer";
-                                /** @enum {string} */
-                                every: "week" | "two-weeks" | "month" | "quarter" | "half-year" | "year";
-                                /** @description To be expected: the latest where it is fixed, else the median of the last six. */
-                                amount: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                fixed: boolean;
-                                low: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                high: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                per_year: {
-                                    /**
-                                     * @description Decimal, exact
-                                     * @example -12.34
-                                     */
-                                    amount: string;
-                                    currency: string;
-                                };
-                                first_date: string;
-                                last_date: string;
-                                next_date: string;
-                                /** @enum {string} */
-                                status: "active" | "late" | "ended";
-                                price_change: {
-                                    from: {
-                                        /**
-                                         * @description Decimal, exact
-                                         * @example -12.34
-                                         */
-                                        amount: string;
-                                        currency: string;
-                                    };
-                                    to: {
-                                        /**
-                                         * @description Decimal, exact
-                                         * @example -12.34
-                                         */
-                                        amount: string;
-                                        currency: string;
-                                    };
-                                    since: string;
-                                } | null;
-                                category_id: string | null;
-                                transactions: number;
-                                /** @description The transactions behind it, the latest first; 40 at most. */
-                                transaction_ids: string[];
-                                /** @description The numbers that say so, in a sentence. */
-                                why: string;
-                                decision: ("confirmed" | "dismissed" | "subscription" | "not-subscription") | null;
-                            }[];
-                        };
-                        /** @description With which all this was converted. */
-                        rates: {
-                            /** @description The day that a rate was wanted for. */
-                            at: string;
-                            from: string;
-                            to: string;
-                            rate: string;
-                            /** @description The day that it is of: at most ten days before. */
-                            date: string;
-                            /** @description The currency that both have a rate in, where it is computed. */
-                            through: string | null;
-                        }[];
+                        next_cursor: null;
                     };
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    postReportsMonthly: {
+    postGoals: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    /** @description As 2026-10; left out: the last full month. */
-                    month?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        operation_id: string;
-                        /** @example monthly_report_0199…_2026-10 */
-                        job_id: string;
-                        status: string;
-                        deduplicated: boolean;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getReports: {
-        parameters: {
-            query?: {
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description The next_cursor of the page before. */
-                cursor?: string;
-                month?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["MoneyReportHead"][];
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getReportsById: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MoneyReport"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getReportsByIdHtml: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getReportsByIdPdf: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getReportsByIdMd: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/markdown": string;
-                };
-            };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getReportsFilesByName: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description Not modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    postImports: {
-        parameters: {
-            query?: {
-                file_name?: string;
-                /** @description Of files that name no account. */
-                account_id?: string;
-                /** @description Plan only, and change nothing. */
-                dry_run?: string;
-            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/octet-stream": unknown;
-                "text/csv": unknown;
-                "text/plain": unknown;
-                "application/xml": unknown;
-                "text/xml": unknown;
-                "application/x-ofx": unknown;
+                "application/json": {
+                    name: string & (unknown & unknown);
+                    /** @description More than nothing. */
+                    target: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /** @default null */
+                    due_on?: (string & (unknown & unknown)) | null;
+                    /**
+                     * @description Of its currency: what is on it is what is saved.
+                     * @default null
+                     */
+                    account_id?: string | null;
+                    /**
+                     * @description By hand, where there is no account.
+                     * @default 0
+                     */
+                    saved?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    color?: string;
+                    /** @default false */
+                    done?: boolean;
+                    /**
+                     * @description ISO 4217
+                     * @example EUR
+                     */
+                    currency: string;
+                };
             };
         };
         responses: {
-            /** @description Accepted */
-            202: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         /** Format: uuid */
-                        operation_id: string;
-                        status: string;
-                        deduplicated: boolean;
+                        id: string;
+                        name: string;
+                        target: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        saved: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Never less than nothing. */
+                        left: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description 0 to 1 */
+                        share: number;
+                        due_on: string | null;
+                        account_id: string | null;
+                        color: string;
+                        /** @description A month, to be there in time; null: it is there, or has no date. */
+                        needed: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description A month, in the last three; null: it is too early to say. */
+                        pace: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The month in which it is there at this pace. */
+                        expected_in: string | null;
+                        /** @description null: that cannot be said. */
+                        on_track: boolean | null;
+                        done_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGoalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        target: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        saved: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Never less than nothing. */
+                        left: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description 0 to 1 */
+                        share: number;
+                        due_on: string | null;
+                        account_id: string | null;
+                        color: string;
+                        /** @description A month, to be there in time; null: it is there, or has no date. */
+                        needed: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description A month, in the last three; null: it is too early to say. */
+                        pace: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The month in which it is there at this pace. */
+                        expected_in: string | null;
+                        /** @description null: that cannot be said. */
+                        on_track: boolean | null;
+                        done_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteGoalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchGoalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string & (unknown & unknown);
+                    /** @description More than nothing. */
+                    target?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    due_on?: (string & (unknown & unknown)) | null;
+                    /** @description Of its currency: what is on it is what is saved. */
+                    account_id?: string | null;
+                    /** @description By hand, where there is no account. */
+                    saved?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    color?: string;
+                    done?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        target: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        saved: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Never less than nothing. */
+                        left: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description 0 to 1 */
+                        share: number;
+                        due_on: string | null;
+                        account_id: string | null;
+                        color: string;
+                        /** @description A month, to be there in time; null: it is there, or has no date. */
+                        needed: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description A month, in the last three; null: it is too early to say. */
+                        pace: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The month in which it is there at this pace. */
+                        expected_in: string | null;
+                        /** @description null: that cannot be said. */
+                        on_track: boolean | null;
+                        done_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
                     };
                 };
             };
@@ -14248,6 +14087,443 @@ export interface operations {
                             /** @description The currency that both have a rate in, where it is computed. */
                             through: string | null;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReportsMonthly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description As 2026-10; left out: the last full month. */
+                    month?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        /** @example monthly_report_0199…_2026-10 */
+                        job_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReports: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MoneyReportHead"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsByIdHtml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsByIdPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsByIdMd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsFilesByName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportsLook: {
+        parameters: {
+            query?: {
+                file_name?: string;
+                account_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of an earlier look: the file is not sent again.
+                     */
+                    upload_id: string;
+                    /** @default statement */
+                    file_name?: string;
+                    /**
+                     * Format: uuid
+                     * @description Of files that name no account.
+                     */
+                    account_id?: string;
+                    /**
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @default {}
+                     */
+                    accounts?: {
+                        [key: string]: string | "new";
+                    };
+                    /** @description How tables are read; otherwise as remembered for their header, or guessed. */
+                    layout?: components["schemas"]["TableLayout"];
+                    /**
+                     * Format: uuid
+                     * @description As this one, which is remembered.
+                     */
+                    layout_id?: string;
+                };
+                "application/octet-stream": unknown;
+                "text/csv": unknown;
+                "text/tab-separated-values": unknown;
+                "text/plain": unknown;
+                "application/xml": unknown;
+                "text/xml": unknown;
+                "application/x-ofx": unknown;
+                "application/vnd.intu.qfx": unknown;
+                "application/qif": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookAtStatement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImports: {
+        parameters: {
+            query?: {
+                file_name?: string;
+                /** @description Of files that name no account. */
+                account_id?: string;
+                layout_id?: string;
+                /** @description Plan only, and change nothing. */
+                dry_run?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Files of one import: one preview, one undo. */
+                    uploads: {
+                        /**
+                         * Format: uuid
+                         * @description What POST /imports/look has stored.
+                         */
+                        upload_id: string;
+                        /** @default statement */
+                        file_name?: string;
+                    }[];
+                    /**
+                     * Format: uuid
+                     * @description Of files that name no account.
+                     */
+                    account_id?: string;
+                    /**
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @default {}
+                     */
+                    accounts?: {
+                        [key: string]: string | "new";
+                    };
+                    /** @description How tables are read; otherwise as remembered for their header, or guessed. */
+                    layout?: components["schemas"]["TableLayout"];
+                    /**
+                     * Format: uuid
+                     * @description As this one, which is remembered.
+                     */
+                    layout_id?: string;
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+                "application/octet-stream": unknown;
+                "text/csv": unknown;
+                "text/tab-separated-values": unknown;
+                "text/plain": unknown;
+                "application/xml": unknown;
+                "text/xml": unknown;
+                "application/x-ofx": unknown;
+                "application/vnd.intu.qfx": unknown;
+                "application/qif": unknown;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportsByIdEntries: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                state?: "planned" | "excluded" | "skipped" | "conflict" | "done" | "failed" | "undone" | "left";
+                action?: "create" | "merge" | "doubt" | "keep" | "read" | "account" | "category" | "file";
+                /** @description Part of a payee, a day or an amount. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportEntry"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportsByIdDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    decisions?: {
+                        position: number;
+                        /**
+                         * @description `new`: it comes in; `same`: it is the other one, which stays; `leave`: undecided.
+                         * @enum {string}
+                         */
+                        decision: "new" | "same" | "leave";
+                        /**
+                         * Format: uuid
+                         * @description Of `same`: which of `others`; otherwise the first.
+                         */
+                        transaction_id?: string;
+                    }[];
+                    /**
+                     * @description Of all doubtful pairs, before `decisions`.
+                     * @enum {string}
+                     */
+                    all?: "new" | "same" | "leave";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decided: number;
                     };
                 };
             };
