@@ -1662,6 +1662,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My categories in my order, each with how many transactions have it */
+        get: operations["getCategories"];
+        put?: never;
+        /** Create a category, or one within another */
+        post: operations["postCategories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a category */
+        get: operations["getCategoriesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a transaction, or a transfer with both its sides; X-Steward-Change names it for undo */
+        post: operations["postTransactions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a transaction */
+        get: operations["getTransactionsById"];
+        put?: never;
+        post?: never;
+        /** Put a transaction into the trash, a transfer with both sides; forever: out of the trash; X-Steward-Change names the change for undo */
+        delete: operations["deleteTransactionsById"];
+        options?: never;
+        head?: never;
+        /** Change a transaction; tags and splits are replaced whole; X-Steward-Change names the change for undo */
+        patch: operations["patchTransactionsById"];
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a transaction out of the trash, a transfer with both sides; X-Steward-Change names the change for undo */
+        post: operations["postTransactionsByIdRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a transfer of two transactions of mine; X-Steward-Change names the change for undo */
+        post: operations["postTransactionsByIdLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make two transactions of a transfer again; X-Steward-Change names the change for undo */
+        post: operations["postTransactionsByIdUnlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a transaction, the last first */
+        get: operations["getTransactionsByIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the latest change of a transaction back, all of it; that is a change, too */
+        post: operations["postTransactionsChangesByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Empty my trash of transactions, for ever */
+        delete: operations["deleteTransactionsTrash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders": {
         parameters: {
             query?: never;
@@ -8086,6 +8259,798 @@ export interface operations {
                         revision: number;
                         created_at: string;
                         updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "income" | "expense";
+                            parent_id: string | null;
+                            color: string;
+                            position: number;
+                            /** @description Transactions and parts that have it. */
+                            transactions: number;
+                            archived_at: string | null;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string & (unknown & unknown);
+                    /**
+                     * @description A category within another is of its kind.
+                     * @default expense
+                     * @enum {string}
+                     */
+                    kind?: "income" | "expense";
+                    /** @default null */
+                    parent_id?: string | null;
+                    color?: string;
+                    position?: number;
+                    /** @default false */
+                    archived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "income" | "expense";
+                        parent_id: string | null;
+                        color: string;
+                        position: number;
+                        /** @description Transactions and parts that have it. */
+                        transactions: number;
+                        archived_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCategoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "income" | "expense";
+                        parent_id: string | null;
+                        color: string;
+                        position: number;
+                        /** @description Transactions and parts that have it. */
+                        transactions: number;
+                        archived_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    account_id: string;
+                    date: string & (unknown & unknown);
+                    /** @description In the account's currency; negative where money leaves it. */
+                    amount: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /** @default  */
+                    payee?: string;
+                    /** @default  */
+                    memo?: string;
+                    /** @default null */
+                    category_id?: string | null;
+                    /** @default [] */
+                    tags?: (string & (unknown & unknown))[];
+                    /**
+                     * @description Parts that add up to the amount; none: it is in one.
+                     * @default []
+                     */
+                    splits?: {
+                        /** @default null */
+                        category_id?: string | null;
+                        amount: string | {
+                            amount: string;
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency?: string;
+                        };
+                        /** @default  */
+                        memo?: string;
+                    }[];
+                    /**
+                     * @description A reconciliation makes it reconciled.
+                     * @default uncleared
+                     * @enum {string}
+                     */
+                    status?: "uncleared" | "cleared";
+                    /**
+                     * Format: uuid
+                     * @description It is a transfer to or from this account of mine, whose side is made with it.
+                     */
+                    transfer_account_id?: string;
+                    /** @description What moves on the other account, where it has another currency: in that one's, with its sign. */
+                    transfer_amount?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTransactionsById: {
+        parameters: {
+            query?: {
+                forever?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchTransactionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    account_id?: string;
+                    date?: string & (unknown & unknown);
+                    /** @description In the account's currency; negative where money leaves it. */
+                    amount?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    payee?: string;
+                    memo?: string;
+                    category_id?: string | null;
+                    tags?: (string & (unknown & unknown))[];
+                    /** @description Parts that add up to the amount; none: it is in one. */
+                    splits?: {
+                        /** @default null */
+                        category_id?: string | null;
+                        amount: string | {
+                            amount: string;
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency?: string;
+                        };
+                        /** @default  */
+                        memo?: string;
+                    }[];
+                    /**
+                     * @description A reconciliation makes it reconciled.
+                     * @enum {string}
+                     */
+                    status?: "uncleared" | "cleared";
+                    /** @description Of a transfer: what moves on the other account, with its sign. */
+                    transfer_amount?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsByIdRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsByIdLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    other_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsByIdUnlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsByIdHistory: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            at: string;
+                            what: string;
+                            fields: string[];
+                            /** @description That it left. */
+                            revision: number;
+                            operation_id: string | null;
+                            /** @description The latest one is. */
+                            undoable: boolean;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsChangesByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTransactionsTrash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
                     };
                 };
             };
