@@ -47,7 +47,8 @@ export const listRoutes: readonly Route<Context>[] = [
     async handle({ context, query: { limit, cursor, start, ...query } }) {
       const { sort } = query;
       const after: Position | undefined =
-        decodeCursor(cursor, CURSORS[sort])?.after ?? (sort === 'date' ? positionBefore(start, query.order) : undefined);
+        decodeCursor(cursor, CURSORS[sort])?.after ??
+        (sort === 'date' ? positionBefore(start, query.order) : undefined);
       const found = await listTransactions(context, { ...query, after, limit: limit + 1 });
       const { items, next_cursor } = page(found, limit, ({ position }) => ({ sort, after: position.map(String) }));
       return { items: items.map(({ item }) => item), next_cursor };

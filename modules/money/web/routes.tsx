@@ -2,6 +2,8 @@ import { IconCoins, IconFileImport } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
+import { readAccountsSearch } from './accounts/accounts-search.ts';
+import { readTransactionsSearch } from './transactions/transactions-search.ts';
 
 export const moneyScreens: Screens = {
   places: [{ label: 'Money', icon: IconCoins, to: '/money', key: 'm' }],
@@ -25,13 +27,15 @@ const overviewRoute = createRoute({
 const transactionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/transactions',
+  validateSearch: readTransactionsSearch,
   component: lazyRouteComponent(() => import('./transactions/transactions.tsx'), 'TransactionsPage'),
 });
 
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/setup',
-  component: lazyRouteComponent(() => import('./transactions/transactions.tsx'), 'AccountsPage'),
+  validateSearch: readAccountsSearch,
+  component: lazyRouteComponent(() => import('./accounts/accounts.tsx'), 'AccountsPage'),
 });
 
 const importRoute = createRoute({
