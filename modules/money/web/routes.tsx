@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
 import { readAccountsSearch } from './accounts/accounts-search.ts';
+import { bookKinds } from './kinds/kinds.tsx';
 import { readTransactionsSearch } from './transactions/transactions-search.ts';
 
 export const moneyScreens: Screens = {
@@ -15,7 +16,7 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [],
+  kinds: [...bookKinds],
 };
 
 const overviewRoute = createRoute({
