@@ -4,9 +4,11 @@ export { openLiveFeed } from './live-feed.ts';
 export { ApiProblem, ask, toProblem } from './problem.ts';
 export { dropToken, holdToken, refreshToken, whenSessionEnds } from './tokens.ts';
 export type {
+  Account,
   Appointment,
   AppointmentCheck,
   BookingPage,
+  Budgets,
   Calendar,
   Category,
   Creature,
@@ -14,6 +16,10 @@ export type {
   Entry,
   EntryState,
   Folders,
+  Goal,
+  MoneyCategory,
+  MoneyRule,
+  MoneyRuleTrial,
   Notification,
   NotificationEvent,
   NotificationPage,
@@ -30,6 +36,7 @@ export type {
   Session,
   Snapshot,
   Started,
+  SuggestedRule,
   Summary,
   Tag,
 } from './wire.ts';

@@ -47,6 +47,14 @@ export type Creature = Reply<'/api/v1/creatures/{id}', 'get'>;
 export type CreatureInList = Reply<'/api/v1/creatures', 'get'>['items'][number];
 export type Tag = Reply<'/api/v1/tags', 'get'>['items'][number];
 
+export type Account = Reply<'/api/v1/accounts', 'get'>['items'][number];
+export type MoneyCategory = Reply<'/api/v1/categories', 'get'>['items'][number];
+export type MoneyRule = Reply<'/api/v1/rules', 'get'>['items'][number];
+export type MoneyRuleTrial = Reply<'/api/v1/rules/try', 'post'>;
+export type SuggestedRule = Reply<'/api/v1/rules/suggestions', 'get'>['items'][number];
+export type Budgets = Reply<'/api/v1/budgets', 'get'>;
+export type Goal = Reply<'/api/v1/goals', 'get'>['items'][number];
+
 interface EventHead {
   readonly sequence: number;
   readonly operation_id: string;

@@ -2,6 +2,8 @@ import { IconCoins, IconFileImport } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
+import { planningKinds } from './planning/planning-kinds.tsx';
+import { readBudgetsSearch, readRulesSearch } from './planning/planning-search.ts';
 
 export const moneyScreens: Screens = {
   places: [{ label: 'Money', icon: IconCoins, to: '/money', key: 'm' }],
@@ -13,7 +15,7 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [],
+  kinds: [...planningKinds],
 };
 
 const overviewRoute = createRoute({
@@ -49,13 +51,21 @@ const importPlanRoute = createRoute({
 const budgetsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/budgets',
+  validateSearch: readBudgetsSearch,
   component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'BudgetsPage'),
 });
 
 const rulesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/rules',
+  validateSearch: readRulesSearch,
   component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'RulesPage'),
+});
+
+const rulesRunRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/rules/run/$operationId',
+  component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'RunPage'),
 });
 
 const categoriesRoute = createRoute({
@@ -84,6 +94,7 @@ export const moneyRoutes = [
   importPlanRoute,
   budgetsRoute,
   rulesRoute,
+  rulesRunRoute,
   categoriesRoute,
   reportsRoute,
   reportRoute,

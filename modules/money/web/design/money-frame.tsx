@@ -8,6 +8,7 @@ const PLACES = [
   { to: '/money/transactions', label: 'Transactions' },
   { to: '/money/budgets', label: 'Budgets' },
   { to: '/money/rules', label: 'Rules' },
+  { to: '/money/categories', label: 'Categories' },
   { to: '/money/reports', label: 'Reports' },
   { to: '/money/import', label: 'Import' },
   { to: '/money/setup', label: 'Accounts' },
