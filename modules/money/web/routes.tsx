@@ -2,8 +2,8 @@ import { IconCoins, IconFileImport } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
-import { planningKinds } from './planning/planning-kinds.tsx';
-import { readBudgetsSearch, readRulesSearch } from './planning/planning-search.ts';
+import { planningKinds } from './planning-kinds.tsx';
+import { readBudgetsSearch, readRulesSearch } from './planning-search.ts';
 
 export const moneyScreens: Screens = {
   places: [{ label: 'Money', icon: IconCoins, to: '/money', key: 'm' }],
