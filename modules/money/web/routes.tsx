@@ -2,9 +2,11 @@ import { IconCoins, IconFileImport } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
-import { readAccountsSearch } from './accounts/accounts-search.ts';
+import { readAccountsSearch } from './accounts-search.ts';
 import { bookKinds } from './kinds/kinds.tsx';
-import { readTransactionsSearch } from './transactions/transactions-search.ts';
+import { readTransactionsSearch } from './transactions-search.ts';
+import { planningKinds } from './planning-kinds.tsx';
+import { readBudgetsSearch, readRulesSearch } from './planning-search.ts';
 
 export const moneyScreens: Screens = {
   places: [{ label: 'Money', icon: IconCoins, to: '/money', key: 'm' }],
@@ -16,7 +18,7 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [...bookKinds],
+  kinds: [...bookKinds, ...planningKinds],
 };
 
 const overviewRoute = createRoute({
@@ -54,13 +56,21 @@ const importPlanRoute = createRoute({
 const budgetsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/budgets',
+  validateSearch: readBudgetsSearch,
   component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'BudgetsPage'),
 });
 
 const rulesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/rules',
+  validateSearch: readRulesSearch,
   component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'RulesPage'),
+});
+
+const rulesRunRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/rules/run/$operationId',
+  component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'RunPage'),
 });
 
 const categoriesRoute = createRoute({
@@ -89,6 +99,7 @@ export const moneyRoutes = [
   importPlanRoute,
   budgetsRoute,
   rulesRoute,
+  rulesRunRoute,
   categoriesRoute,
   reportsRoute,
   reportRoute,

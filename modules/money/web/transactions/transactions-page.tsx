@@ -7,21 +7,21 @@ import { Empty, ErrorNotice, useFormat } from '../../../../web/design/design.tsx
 import { Amount, MoneyFrame } from '../design/design.tsx';
 import { accountsOptions } from '../money-queries.ts';
 import { AccountStrip } from './account-strip.tsx';
-import { BulkBar } from './bulk/bulk-bar.tsx';
-import type { Asked } from './bulk/bulk-dialog.tsx';
-import { Chips } from './filters/chips.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import type { Asked } from './bulk/bulk.tsx';
+import { Chips } from './filters/filters.tsx';
 import { Filters } from './filters/filters.tsx';
-import { useChoice } from './rows/use-choice.ts';
-import { useListKeys } from './rows/use-list-keys.ts';
-import { useSource } from './rows/use-source.ts';
-import { TransactionTable } from './table/transaction-table.tsx';
+import { useChoice } from './rows/rows.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { useSource } from './rows/rows.ts';
+import { TransactionTable } from './table/table.tsx';
 import { isNarrowed } from './transaction-queries.ts';
 import classes from './transactions.module.css';
 import { useNarrow } from './use-narrow.ts';
 
 /** Loaded when they are opened. */
 const Editor = lazy(async () => ({ default: (await import('./editor/editor.tsx')).Editor }));
-const BulkDialog = lazy(async () => ({ default: (await import('./bulk/bulk-dialog.tsx')).BulkDialog }));
+const BulkDialog = lazy(async () => ({ default: (await import('./bulk/bulk.tsx')).BulkDialog }));
 
 /** Every transaction of every account, or of those that are asked for. */
 export function TransactionsPage() {

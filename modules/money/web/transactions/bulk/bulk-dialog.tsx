@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { api, ask } from '../../../../../web/api/api.ts';
 import { Dialog, useFormat } from '../../../../../web/design/design.tsx';
 import { toastProblem } from '../../../../../web/operations/operations.tsx';
-import type { Choice, Selection } from '../rows/use-choice.ts';
+import type { Choice, Selection } from '../rows/rows.ts';
 import { BulkPreview } from './bulk-preview.tsx';
 import { CategoryForm, PayeeForm, TagsForm } from './edit-forms.tsx';
 

@@ -12,7 +12,7 @@ import {
   useWatching,
 } from '../../../../../web/operations/operations.tsx';
 import { editKind } from '../../kinds/kinds.tsx';
-import { numbersOf } from '../../kinds/numbers.ts';
+import { numbersOf } from '../../kinds/kinds.tsx';
 import classes from './bulk.module.css';
 
 interface Props {

@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CategoryField } from '../../design/design.tsx';
-import { TagsField } from '../editor/tags-field.tsx';
+import { TagsField } from '../tags-field.tsx';
 import type { Edit } from './bulk-dialog.tsx';
 import classes from './bulk.module.css';
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../../../web/api/api.ts';
-import { typedAmount } from '../../design/read-amount.ts';
+import { typedAmount } from '../../read-amount.ts';
 
 /** A part as it is typed: its amount has the whole's direction, "-3" the other one. */
 export interface PartDraft {

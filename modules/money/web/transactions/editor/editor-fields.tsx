@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 import classes from './editor.module.css';
 import { PartsField } from './parts-field.tsx';
 import { PayeeField } from './payee-field.tsx';
-import { TagsField } from './tags-field.tsx';
+import { TagsField } from '../tags-field.tsx';
 import type { Faults } from './to-wire.ts';
 
 interface Props {

@@ -2,7 +2,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconArrowsSplit2, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useFormat } from '../../../../../web/design/design.tsx';
 import { Amount, CategoryField, typedAmount } from '../../design/design.tsx';
-import { decimalOf } from '../../design/minor.ts';
+import { decimalOf } from '../../minor.ts';
 import type { Draft, PartDraft } from './draft.ts';
 import classes from './editor.module.css';
 import { restOf } from './to-wire.ts';

@@ -1,5 +1,5 @@
-import { decimalOf, minorOf } from '../../design/minor.ts';
-import { amountFaultWords, readAmount } from '../../design/read-amount.ts';
+import { decimalOf, minorOf } from '../../minor.ts';
+import { amountFaultWords, readAmount } from '../../read-amount.ts';
 import type { Draft } from './draft.ts';
 
 /** What is wrong, by the name of the field as the API has it. */

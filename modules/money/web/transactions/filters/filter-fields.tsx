@@ -8,7 +8,7 @@ import { amountFaultWords, readAmount, typedAmount, useNames } from '../../desig
 import { accountsOptions } from '../../money-queries.ts';
 import { tagsOptions } from '../transaction-queries.ts';
 import classes from '../transactions.module.css';
-import type { TransactionsSearch } from '../transactions-search.ts';
+import type { TransactionsSearch } from '../../transactions-search.ts';
 
 interface Props {
   readonly search: TransactionsSearch;

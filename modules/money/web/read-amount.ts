@@ -23,10 +23,8 @@ export function readAmount(
     .normalize('NFKC')
     .replaceAll(MINUS, '-')
     .replaceAll(/\p{Sc}/gu, '')
+    .replace(namesOf(currency, locale), '')
     .replaceAll(GAPS, '')
-    // "CHF", "Fr.": before or behind, never within.
-    .replace(/^([-+(]?)\p{L}+\.?/u, '$1')
-    .replace(/\p{L}+\.?([-)]?)$/u, '$1')
     // "12.-", as the Swiss write whole francs.
     .replace(/(\d)[.,]-+$/, '$1');
   if (plain === '') return { fault: text.trim() === '' ? 'empty' : 'not-an-amount' };
@@ -93,6 +91,22 @@ function inGroups(text: string, mark: string): { whole: string; fraction: string
       groups.slice(1, -1).every((group) => /^\d{2,3}$/.test(group)) &&
       /^\d{3}$/.test(groups.at(-1) ?? ''));
   return fine && /^\d*$/.test(groups.join('')) ? { whole: groups.join(''), fraction: '' } : undefined;
+}
+
+/** What a currency is called before or behind an amount. Other letters are mistakes: "12O" is not 12. */
+function namesOf(currency: string, locale: string): RegExp {
+  const names = (['code', 'symbol', 'narrowSymbol'] as const).flatMap((currencyDisplay) =>
+    Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay })
+      .formatToParts(1)
+      .filter(({ type }) => type === 'currency')
+      .map(({ value }) => value.normalize('NFKC').replaceAll(/\p{Sc}/gu, '')),
+  );
+  const found = [...new Set([...names, ...(currency === 'CHF' ? ['Fr.', 'SFr.'] : [])])].filter((name) => name !== '');
+  const any = found
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll(/[^\p{L}]/gu, '\\$&'))
+    .join('|');
+  return new RegExp(`(?<=^\\s*[-+(]?\\s*)(?:${any})|(?:${any})(?=\\s*[-)]?\\s*$)`, 'i');
 }
 
 function marksOf(locale: string): { decimal: string } {

@@ -1,5 +1,5 @@
-import { usePageKeys } from '../../../../../web/page-keys.ts';
-import { useNarrow } from '../use-narrow.ts';
+import { usePageKeys } from '../../../../web/page-keys.ts';
+import { useNarrow } from './use-narrow.ts';
 
 interface Acts {
   /** Asks for the category of those that are chosen. */

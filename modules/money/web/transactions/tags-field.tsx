@@ -2,7 +2,7 @@ import { TagsInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { tagsOptions } from '../transaction-queries.ts';
+import { tagsOptions } from './transaction-queries.ts';
 
 interface Props {
   readonly label?: string;

@@ -1,10 +1,10 @@
 import { Button, CloseButton, Menu } from '@mantine/core';
 import { IconChevronDown, IconCircleCheck, IconHash, IconTag, IconTrash, IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useEscape, useFormat } from '../../../../../web/design/design.tsx';
-import type { Choice } from '../rows/use-choice.ts';
-import type { Asked } from './bulk-dialog.tsx';
-import classes from './bulk.module.css';
+import { useEscape, useFormat } from '../../../../web/design/design.tsx';
+import type { Choice } from './rows/rows.ts';
+import type { Asked } from './bulk/bulk.tsx';
+import classes from './transactions.module.css';
 
 interface Props {
   readonly choice: Choice;
