@@ -122,4 +122,26 @@ Kartenzahlung,Aktuell,2026-10-05 12:00:00,,Café,-2.00,0.00,EUR,AUSSTEHEND,
     columns: 'date payee - account amount',
     entries: ['2026-10-05 -1240.10 HOTEL MÜNCHEN', '2026-10-03 500.00 ZAHLUNG/ÜBERWEISUNG ERHALTEN BESTEN DANK'],
   },
+  {
+    bank: 'Citi',
+    text: `Status,Date,Description,Debit,Credit
+Cleared,10/31/2026,"GROCER",12.00,
+Cleared,10/05/2026,"ONLINE PAYMENT, THANK YOU",,-500.00
+`,
+    layout: american,
+    columns: 'status date payee debit credit',
+    entries: ['2026-10-31 -12.00 GROCER', '2026-10-05 500.00 ONLINE PAYMENT, THANK YOU'],
+  },
+  {
+    bank: 'Swedbank',
+    charset: 'windows-1252',
+    text: `* Transaktioner Period 2026-10-01 - 2026-10-31 Skapad 2026-11-01
+Radnummer,Clearingnummer,Kontonummer,Produkt,Valuta,Bokföringsdag,Transaktionsdag,Valutadag,Referens,Beskrivning,Belopp,Bokfört saldo
+1,8327,9012345,"Privatkonto","SEK",2026-10-31,2026-10-30,2026-10-31,"ICA","ICA NÄRA",-123.45,876.55
+2,8327,9012345,"Privatkonto","SEK",2026-10-25,2026-10-25,2026-10-25,"LÖN","LÖN",1000.00,1000.00
+`,
+    layout: { ...english, skip_lines: 1, date_order: 'ymd' },
+    columns: '- - account - currency date - - - payee amount balance',
+    entries: ['2026-10-31 -123.45 ICA NÄRA', '2026-10-25 1000.00 LÖN'],
+  },
 ];
