@@ -6,6 +6,7 @@ import { ledgerRoutes, reconcileAccount, reconciliationRoutes } from './ledger/l
 import { indexWords, listRoutes } from './lists/lists.ts';
 import { importMoney, importRoutes } from './imports/imports.ts';
 import { insightRoutes } from './insight/insight.ts';
+import { bulkRoutes, editTransactions, indexWords, listRoutes } from './lists/lists.ts';
 import { money0001 } from './migrations/0001-money.ts';
 import { money0002 } from './migrations/0002-reconciliations.ts';
 import { money0004 } from './migrations/0004-import-layouts.ts';
@@ -33,9 +34,11 @@ export const moneyModule = defineModule({
     ...reportsRoutes,
     ...importRoutes,
   ],
-  operations: [reconcileAccount, ...planningOperations, generateMonthlyReport, importMoney],
+  operations: [reconcileAccount, ...planningOperations, generateMonthlyReport, importMoney, editTransactions],
   duties: [indexWords, forgetReportFiles],
   migrations: [money0001, money0002, money0004, money0005, money0006, money0007],
+    ...listRoutes,
+    ...bulkRoutes,
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });
