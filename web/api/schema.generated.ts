@@ -2028,6 +2028,7 @@ export interface components {
              */
             transaction?: string;
             currency?: string;
+            account?: string[];
             /** Format: date */
             from?: string;
             /** Format: date */
@@ -2300,6 +2301,33 @@ export interface components {
                         currency: string;
                     };
                 }[];
+            };
+            advice: {
+                /** @description What lies in cash, bank and savings accounts, and for how many usual months that is enough. */
+                buffer: {
+                    liquid: components["schemas"]["MoneyFigure"];
+                    months: number;
+                } | null;
+                /** @description Categories that cost much more than they usually do. */
+                above_usual: {
+                    category_id: string | null;
+                    name: string;
+                    now: components["schemas"]["MoneyFigure"];
+                    usual: components["schemas"]["MoneyFigure"];
+                    above: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                }[];
+                /** @description What has no category, and is told by none. */
+                uncategorised: {
+                    entries: number;
+                    spending: components["schemas"]["MoneyFigure"];
+                } | null;
             };
             /** @description The last twelve months, as far as the book goes back. */
             flow: {
