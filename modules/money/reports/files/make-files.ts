@@ -12,7 +12,7 @@ import { TEMPLATE } from './template.ts';
 
 /** The files of a report: the same facts make the same bytes. Without a PDF it says why, and the others are there all the same. */
 export async function makeFiles(
-  { actor }: Pick<Context, 'actor'>,
+  { actor }: { actor: Pick<Context['actor'], 'locale'> },
   { facts, sections }: { facts: ReportFacts; sections: readonly ReportSection[] },
 ): Promise<{ files: NewFile[]; pdf_fault: string | null }> {
   const formats = formatsFor(actor.locale);
