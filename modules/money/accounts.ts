@@ -35,7 +35,7 @@ export async function createAccount({ actor, database, clock }: Context, account
         bank,
         note,
       },
-      ...{ position: account.position ?? Number(last ?? 0) + 1, closed_at: account.closed ? now : null },
+      ...{ position: account.position ?? (last ?? 0) + 1, closed_at: account.closed ? now : null },
       ...{ balance_minor: opening_minor, cleared_minor: opening_minor, entries: 0 },
       ...{ revision: 1, created_at: now, updated_at: now },
     };

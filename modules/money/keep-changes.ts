@@ -27,13 +27,22 @@ export async function keepChanges(
     owner_id,
     changes,
     nowMs,
-  }: { database: Database; owner_id: string; changes: readonly Change[]; nowMs: number },
+    together,
+  }: {
+    database: Database;
+    owner_id: string;
+    changes: readonly Change[];
+    nowMs: number;
+    /** Makes them one change: they are only taken back together. */
+    together?: string | undefined;
+  },
 ): Promise<string[]> {
   const rows = changes.map(({ fields, before, operation_id, ...change }) => ({
     ...{ id: randomUUIDv7(), owner_id, at: timestamp(nowMs), ...change },
     fields: JSON.stringify(fields),
     before: before === null ? null : printKept(before),
     operation_id: operation_id ?? null,
+    together: together ?? null,
   }));
   await database.insertMany(tx, 'transaction_changes', rows);
   for (const { transaction_id, revision } of changes)

@@ -84,6 +84,8 @@ export interface TransactionTable {
   match_key: string | null;
   /** The operation that brought it in. */
   import_id: string | null;
+  /** By which it was reconciled; left out where it never was. */
+  reconciliation_id?: string | null | undefined;
   revision: number;
   created_at: string;
   updated_at: string;
@@ -138,6 +140,8 @@ export interface TransactionChangeTable {
   /** JSON, see `printKept`: the transaction as it was; null where it was made. */
   before: string | null;
   operation_id: string | null;
+  /** The same for the changes of several transactions that were one to the person: both sides of a transfer. */
+  together: string | null;
 }
 
 declare module '../../kernel/database/database.ts' {

@@ -32,7 +32,7 @@ export async function storeTransactions(
   await database.insertMany(
     tx,
     'transactions',
-    made.map((kept) => ({ ...kept.row, search: searchOf(kept) })),
+    made.map((kept) => ({ ...withReconciliation(kept.row), search: searchOf(kept) })),
   );
   await database.insertMany(
     tx,
@@ -49,7 +49,7 @@ export async function storeTransactions(
 }
 
 async function update(tx: Writer, database: Database, { before, after }: { before: Kept; after: Kept }): Promise<void> {
-  await updateRow(tx, { ...after.row, search: searchOf(after) });
+  await updateRow(tx, { ...withReconciliation(after.row), search: searchOf(after) });
   if (before.parts.length === 0 && after.parts.length === 0) return;
   await tx.deleteFrom('transaction_parts').where('transaction_id', '=', after.row.id).execute();
   await database.insertMany(
@@ -59,8 +59,14 @@ async function update(tx: Writer, database: Database, { before, after }: { befor
   );
 }
 
+type Complete = TransactionTable & { reconciliation_id: string | null };
+
+function withReconciliation(row: TransactionTable): Complete {
+  return { ...row, reconciliation_id: row.reconciliation_id ?? null };
+}
+
 /** Every column, by name: a prepared query cannot look at what it is given. */
-const updateRow = prepared((db, row: TransactionTable & { search: string }) =>
+const updateRow = prepared((db, row: Complete & { search: string }) =>
   db
     .updateTable('transactions')
     .set({
@@ -68,7 +74,7 @@ const updateRow = prepared((db, row: TransactionTable & { search: string }) =>
       ...{ payee_key: row.payee_key, memo: row.memo, category_id: row.category_id, parts: row.parts, tags: row.tags },
       ...{ transfer_id: row.transfer_id, status: row.status, bank_id: row.bank_id, match_key: row.match_key },
       ...{ import_id: row.import_id, search: row.search, revision: row.revision, updated_at: row.updated_at },
-      deleted_at: row.deleted_at,
+      ...{ reconciliation_id: row.reconciliation_id, deleted_at: row.deleted_at },
     })
     .where('id', '=', row.id),
 );
@@ -87,7 +93,7 @@ export async function keptOf(
     .execute();
   const split = rows.filter(({ parts }) => parts > 0).map(({ id }) => id);
   const parts = Map.groupBy(await partsOf(reader, split), ({ transaction_id }) => transaction_id);
-  return new Map(rows.map(({ search: _, ...row }) => [row.id, { row, parts: parts.get(row.id) ?? [] }]));
+  return new Map(rows.map(({ search: _search, ...row }) => [row.id, { row, parts: parts.get(row.id) ?? [] }]));
 }
 
 /** Parts of some transactions, in order. */

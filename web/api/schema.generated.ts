@@ -1627,6 +1627,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List or search my transactions, the newest first */
+        get: operations["getTransactions"];
+        put?: never;
+        /** Create a transaction, or a transfer with both its sides; X-Steward-Change names it for undo */
+        post: operations["postTransactions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of my transactions a filter means, and their sums by currency */
+        get: operations["getTransactionsCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of my transactions a filter means in each month, the newest first */
+        get: operations["getTransactionsMonths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/payees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payees to choose from, at most 20, each with its usual category */
+        get: operations["getTransactionsPayees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags of my transactions, the most frequent first, at most 200 */
+        get: operations["getTransactionsTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -1654,6 +1740,704 @@ export interface paths {
         };
         /** Read an account */
         get: operations["getAccountsById"];
+        put?: never;
+        post?: never;
+        /** Delete an account for ever; one with transactions is closed instead */
+        delete: operations["deleteAccountsById"];
+        options?: never;
+        head?: never;
+        /** Change an account, close it or open it again; its currency only while nothing is on it */
+        patch: operations["patchAccountsById"];
+        trace?: never;
+    };
+    "/api/v1/accounts/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put my accounts into an order; those left out stay behind */
+        put: operations["putAccountsOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My book: the currency of its totals, and how often anything in it changed */
+        get: operations["getBooks"];
+        /** Choose the currency in which totals over several currencies are shown; opens the book where it is not */
+        put: operations["putBooks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My categories in my order, each with how many transactions have it */
+        get: operations["getCategories"];
+        put?: never;
+        /** Create a category, or one within another */
+        post: operations["postCategories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a category */
+        get: operations["getCategoriesById"];
+        put?: never;
+        post?: never;
+        /** Delete a category for ever; one that something has, or that has others within it, stays */
+        delete: operations["deleteCategoriesById"];
+        options?: never;
+        head?: never;
+        /** Change a category, archive it or bring it back */
+        patch: operations["patchCategoriesById"];
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a transaction */
+        get: operations["getTransactionsById"];
+        put?: never;
+        post?: never;
+        /** Put a transaction into the trash, a transfer with both sides; forever: out of the trash; X-Steward-Change names the change for undo */
+        delete: operations["deleteTransactionsById"];
+        options?: never;
+        head?: never;
+        /** Change a transaction; tags and splits are replaced whole; X-Steward-Change names the change for undo */
+        patch: operations["patchTransactionsById"];
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a transaction out of the trash, a transfer with both sides; X-Steward-Change names the change for undo */
+        post: operations["postTransactionsByIdRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a transfer of two transactions of mine; X-Steward-Change names the change for undo */
+        post: operations["postTransactionsByIdLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make two transactions of a transfer again; X-Steward-Change names the change for undo */
+        post: operations["postTransactionsByIdUnlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a transaction, the last first */
+        get: operations["getTransactionsByIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the latest change of a transaction back, all of it; that is a change, too */
+        post: operations["postTransactionsChangesByIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Empty my trash of transactions, for ever */
+        delete: operations["deleteTransactionsTrash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of my book by day, each with its postings, which add up to zero */
+        get: operations["getBooksPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts and categories with their balances as debit and credit, by currency: together they are zero */
+        get: operations["getBooksTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hold my book against itself: parts, transfers and all totals against the transactions */
+        get: operations["getBooksAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account beside a statement: the difference, and what is not cleared up to that day */
+        get: operations["getAccountsByIdReconciliationsPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statements that an account was reconciled with, the latest first */
+        get: operations["getAccountsByIdReconciliations"];
+        put?: never;
+        /** Reconcile what is cleared up to the day of a statement, as an operation with an undo; a difference is refused, or adjusted */
+        post: operations["postAccountsByIdReconciliations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations/{reconciliation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the latest reconciliation of an account back, as an operation: its transactions are cleared again */
+        delete: operations["deleteAccountsByIdReconciliationsByReconciliationId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My rules in their order: of each kind of action the first one that matches wins */
+        get: operations["getRules"];
+        put?: never;
+        /** Create a rule, at the end of the list */
+        post: operations["postRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put my rules into this order; those that are not named follow */
+        put: operations["putRulesOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule would do to my transactions; nothing is changed or kept */
+        post: operations["postRulesTry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules that would do what I do by hand; POST /rules takes one */
+        get: operations["getRulesSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/suggestions/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Never suggest this again */
+        post: operations["postRulesSuggestionsDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a rule */
+        get: operations["getRulesById"];
+        put?: never;
+        post?: never;
+        /** Delete a rule; what it did stays */
+        delete: operations["deleteRulesById"];
+        options?: never;
+        head?: never;
+        /** Change a rule; conditions and tags are replaced whole */
+        patch: operations["patchRulesById"];
+        trace?: never;
+    };
+    "/api/v1/rules/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run rules over transactions, as an operation with a preview and an undo */
+        post: operations["postRulesApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a category into another one, as an operation with a preview and an undo */
+        post: operations["postCategoriesByIdMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My budgets in a month: what was planned, carried over and spent, and what is left */
+        get: operations["getBudgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the budgets of another month in this one */
+        post: operations["postBudgetsCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the budget of a category from a month on, or end it */
+        put: operations["putBudgetsByCategoryId"];
+        post?: never;
+        /** Take back what was set in a month: it is as the months before have it */
+        delete: operations["deleteBudgetsByCategoryId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I save for: how far I am, and whether I am on track */
+        get: operations["getGoals"];
+        put?: never;
+        /** Create a goal */
+        post: operations["postGoals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a goal */
+        get: operations["getGoalsById"];
+        put?: never;
+        post?: never;
+        /** Delete a goal */
+        delete: operations["deleteGoalsById"];
+        options?: never;
+        head?: never;
+        /** Change a goal, say what is saved, or that it is done */
+        patch: operations["patchGoalsById"];
+        trace?: never;
+    };
+    "/api/v1/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My exchange rates, the latest first */
+        get: operations["getRates"];
+        put?: never;
+        /** Give a rate of a day by hand; it takes the place of whichever was there */
+        post: operations["postRates"];
+        /** Delete all rates of one source */
+        delete: operations["deleteRates"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rates/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where my exchange rates come from, and for which days there are any */
+        get: operations["getRatesSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rates/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import rates of the European Central Bank: the body is its XML or CSV, of a day, of 90 days or of all */
+        post: operations["postRatesImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rates/{base}/{quote}/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete the rate of a day */
+        delete: operations["deleteRatesByBaseByQuoteByDate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments and income that come again and again, seen by itself: the next first */
+        get: operations["getRecurring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recurring/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that it is right, that it is none, or whether it is a subscription */
+        put: operations["putRecurringByKey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands out: unusual spending, possible duplicates, fees and interest; the latest first */
+        get: operations["getInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that it is right, or that there is nothing to it */
+        put: operations["putInsightsByKey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The balance of each account for ninety days, with its lowest day */
+        get: operations["getForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My book on one page: balances, net worth, cash flow, spending, what is coming and what stands out */
+        get: operations["getOverview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1775,6 +2559,74 @@ export interface paths {
         get: operations["getReportsFilesByName"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Store a file of a bank and say what it is, how it would be read and which accounts it names; then again as JSON with its upload_id and a corrected layout */
+        post: operations["postImportsLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a file of a bank (CSV, OFX, QIF, CAMT, MT940): the body is the file; or as JSON several that are stored already. With dry_run a preview */
+        post: operations["postImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan of an import entry by entry, with what the files say and what they may be */
+        get: operations["getImportsByIdEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide over doubtful pairs before the import is applied: new, same, or left open */
+        post: operations["postImportsByIdDecisions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2011,6 +2863,169 @@ export interface components {
             path: string;
             /** Format: date-time */
             created_at: string;
+        };
+        ImportEntry: {
+            position: number;
+            /** @description `create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`. */
+            action: string;
+            state: string;
+            /** @description A code, a colon, and words. */
+            reason: string | null;
+            subject: string;
+            target: string | null;
+            /** @description Of entries of the file that can be read. */
+            booked: {
+                /**
+                 * Format: uuid
+                 * @description That it becomes.
+                 */
+                transaction_id: string;
+                /** Format: uuid */
+                account_id: string;
+                file_name: string;
+                line: number;
+                date: string;
+                amount: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                payee: string;
+                memo: string;
+                category_id: string | null;
+                /** @description The name of one that the import makes. */
+                category: string | null;
+                tags: string[];
+                splits: {
+                    category_id: string | null;
+                    category: string | null;
+                    amount: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    memo: string;
+                }[];
+                /** @enum {string} */
+                status: "uncleared" | "cleared";
+                bank_id: string | null;
+                /** @description What it may be, the likeliest first; of a merge what it is. */
+                others: {
+                    /** Format: uuid */
+                    transaction_id: string;
+                    date: string;
+                    amount: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    payee: string;
+                    memo: string;
+                    /** @description A person made it: no file had it so far. */
+                    by_hand: boolean;
+                    /** @enum {string} */
+                    status: "uncleared" | "cleared" | "reconciled";
+                }[];
+                decision: ("new" | "same" | "leave") | null;
+            } | null;
+        };
+        LookAtStatement: {
+            /** Format: uuid */
+            upload_id: string;
+            file_name: string;
+            /** @enum {string} */
+            format: "csv" | "ofx" | "qif" | "camt" | "mt940";
+            /** @description Of CSV and TSV. */
+            table: {
+                layout: components["schemas"]["TableLayout"];
+                /** @description Where it was read so before. */
+                layout_id: string | null;
+                /** @description It has a column of days and one of amounts. */
+                readable: boolean;
+                header: string[];
+                /** @description The first rows as they stand there. */
+                samples: string[][];
+                /** @description The file’s first lines, the ones before the table too. */
+                first_lines: string[];
+                sure: {
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    charset: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    delimiter: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    header: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    decimal_mark: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    date_order: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    inverted: "certain" | "likely" | "guess";
+                    columns: ("certain" | "likely" | "guess")[];
+                };
+            } | null;
+            /** @description The first 20, as they would be read. */
+            rows: {
+                line: number;
+                /** @description Why it is no entry; then the rest is empty, but for `text`. */
+                reason: string | null;
+                text: string;
+                /** @description The number of the account that the file names. */
+                account: string | null;
+                date: string | null;
+                /** @description Decimal, exact */
+                amount: string | null;
+                /** @description Where the file says one. */
+                currency: string | null;
+                payee: string;
+                memo: string;
+                category: string | null;
+                bank_id: string | null;
+                status: string | null;
+            }[];
+            entries: number;
+            broken: number;
+            /** @description The file goes on: only its beginning was counted. */
+            more: boolean;
+            sources: {
+                /** @description By which `accounts` of an import names it. */
+                key: string;
+                number: string;
+                bank: string;
+                currency: string | null;
+                account_id: string | null;
+                account_name: string | null;
+                /** @enum {string} */
+                state: "mine" | "new" | "which";
+                reason: string | null;
+                entries: number;
+            }[];
         };
         MoneyFigure: {
             /**
@@ -2525,6 +3540,23 @@ export interface components {
             /** @description True: an operation that was there already is the answer. */
             deduplicated: boolean;
         };
+        /** @description How a table (CSV, TSV) is read. */
+        TableLayout: {
+            charset: string;
+            /** @enum {string} */
+            delimiter: "," | ";" | "\t" | "|";
+            /** @description Before the header or, without one, before the first entry. */
+            skip_lines: number;
+            has_header: boolean;
+            /** @enum {string} */
+            decimal_mark: "." | ",";
+            /** @enum {string} */
+            date_order: "ymd" | "dmy" | "mdy";
+            /** @description One for each column, in their order. */
+            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+            /** @description Amounts are of what was spent: the sign is turned around. */
+            inverted: boolean;
+        };
     };
     responses: {
         /** @description A problem document. */
@@ -3011,7 +4043,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.generate_monthly_report, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, money.generate_monthly_report, money.import, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -3252,9 +4284,112 @@ export interface operations {
                     include_links?: boolean;
                 } | {
                     /** @enum {unknown} */
+                    operation_type?: "reconcile" | "money.reconcile";
+                    /** Format: uuid */
+                    account_id: string;
+                    /** @description The statement's day. */
+                    date: string & (unknown & unknown);
+                    /** @description The statement's balance. */
+                    balance: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /**
+                     * @description A difference becomes a transaction of its own.
+                     * @default false
+                     */
+                    adjust?: boolean;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "apply-rules" | "money.apply-rules";
+                    /** @description Those of them that are switched on; left out: all. */
+                    rule_ids?: string[];
+                    /**
+                     * @default {
+                     *       "only_uncategorised": true
+                     *     }
+                     */
+                    filter?: {
+                        from?: string & (unknown & unknown);
+                        to?: string & (unknown & unknown);
+                        /** Format: uuid */
+                        account_id?: string;
+                        /**
+                         * @description Leave what has a category as it is, its payee and tags too.
+                         * @default true
+                         */
+                        only_uncategorised?: boolean;
+                    };
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "merge-categories" | "money.merge-categories";
+                    /** Format: uuid */
+                    category_id: string;
+                    /**
+                     * Format: uuid
+                     * @description Gets its transactions, rules and budgets.
+                     */
+                    into: string;
+                } | {
+                    /** @enum {unknown} */
                     operation_type?: "generate_monthly_report" | "money.generate_monthly_report";
                     /** @description As 2026-10; left out: the last full month. */
                     month?: string;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "import" | "money.import";
+                    /** @description Files of one import: one preview, one undo. */
+                    uploads: {
+                        /**
+                         * Format: uuid
+                         * @description What POST /imports/look has stored.
+                         */
+                        upload_id: string;
+                        /** @default statement */
+                        file_name?: string;
+                    }[];
+                    /**
+                     * Format: uuid
+                     * @description Of files that name no account.
+                     */
+                    account_id?: string;
+                    /**
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @default {}
+                     */
+                    accounts?: {
+                        [key: string]: string | "new";
+                    };
+                    /** @description How tables are read; otherwise as remembered for their header, or guessed. */
+                    layout?: components["schemas"];
+                    /**
+                     * Format: uuid
+                     * @description As this one, which is remembered.
+                     */
+                    layout_id?: string;
+                    $defs: {
+                        /** @description How a table (CSV, TSV) is read. */
+                        TableLayout: {
+                            charset: string;
+                            /** @enum {string} */
+                            delimiter: "," | ";" | "\t" | "|";
+                            /** @description Before the header or, without one, before the first entry. */
+                            skip_lines: number;
+                            has_header: boolean;
+                            /** @enum {string} */
+                            decimal_mark: "." | ",";
+                            /** @enum {string} */
+                            date_order: "ymd" | "dmy" | "mdy";
+                            /** @description One for each column, in their order. */
+                            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+                            /** @description Amounts are of what was spent: the sign is turned around. */
+                            inverted: boolean;
+                        };
+                    };
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "send" | "reminders.send";
@@ -8307,6 +9442,433 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getTransactions: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                trashed?: string;
+                sort?: "date" | "amount" | "payee";
+                order?: "asc" | "desc";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            date: string;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            payee: string;
+                            memo: string;
+                            category_id: string | null;
+                            tags: string[];
+                            splits: {
+                                category_id: string | null;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                memo: string;
+                            }[];
+                            transfer_id: string | null;
+                            /** @description The other side's account. */
+                            transfer_account_id: string | null;
+                            /** @enum {string} */
+                            status: "uncleared" | "cleared" | "reconciled";
+                            bank_id: string | null;
+                            /** @description The operation that brought it in. */
+                            import_id: string | null;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                            deleted_at: string | null;
+                            /** @description The account's balance after it: where the list is all of one account, by date. Otherwise null. */
+                            running_balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    account_id: string;
+                    date: string & (unknown & unknown);
+                    /** @description In the account's currency; negative where money leaves it. */
+                    amount: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /** @default  */
+                    payee?: string;
+                    /** @default  */
+                    memo?: string;
+                    /** @default null */
+                    category_id?: string | null;
+                    /** @default [] */
+                    tags?: (string & (unknown & unknown))[];
+                    /**
+                     * @description Parts that add up to the amount; none: it is in one.
+                     * @default []
+                     */
+                    splits?: {
+                        /** @default null */
+                        category_id?: string | null;
+                        amount: string | {
+                            amount: string;
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency?: string;
+                        };
+                        /** @default  */
+                        memo?: string;
+                    }[];
+                    /**
+                     * @description A reconciliation makes it reconciled.
+                     * @default uncleared
+                     * @enum {string}
+                     */
+                    status?: "uncleared" | "cleared";
+                    /**
+                     * Format: uuid
+                     * @description It is a transfer to or from this account of mine, whose side is made with it.
+                     */
+                    transfer_account_id?: string;
+                    /** @description What moves on the other account, where it has another currency: in that one's, with its sign. */
+                    transfer_amount?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsCount: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                trashed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transactions: number;
+                        /** @description By currency; what is in parts counts part by part. Transfers are in them. */
+                        sums: {
+                            in: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            out: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            net: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsMonths: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                trashed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            month: string;
+                            transactions: number;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsPayees: {
+        parameters: {
+            query?: {
+                /** @description How they begin. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description As it was written last. */
+                            payee: string;
+                            /** @description What the latest ones mostly were for. */
+                            category_id: string | null;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsTags: {
+        parameters: {
+            query?: {
+                /** @description How they begin. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            transactions: number;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getAccounts: {
         parameters: {
             query?: never;
@@ -8541,6 +10103,3996 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteAccountsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchAccountsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string & (unknown & unknown);
+                    /** @enum {string} */
+                    kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                    /**
+                     * @description ISO 4217
+                     * @example EUR
+                     */
+                    currency?: string;
+                    /** @description What a loan or a card owes is negative. */
+                    opening_balance?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /** @description IBAN or number: how bank files find it. */
+                    number?: string;
+                    bank?: string;
+                    note?: string;
+                    position?: number;
+                    closed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "cash" | "bank" | "card" | "savings" | "loan";
+                        currency: string;
+                        opening_balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Opening balance and all its transactions. */
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description The same of what is cleared or reconciled. */
+                        cleared_balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        number: string;
+                        bank: string;
+                        note: string;
+                        position: number;
+                        transactions: number;
+                        closed_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAccountsOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description In which totals over several currencies are shown.
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @description Grows with every change of anything in the book. */
+                        revision: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description In which totals over several currencies are shown.
+                     * @example EUR
+                     */
+                    currency: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description In which totals over several currencies are shown.
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @description Grows with every change of anything in the book. */
+                        revision: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "income" | "expense";
+                            parent_id: string | null;
+                            color: string;
+                            position: number;
+                            /** @description Transactions and parts that have it. */
+                            transactions: number;
+                            archived_at: string | null;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string & (unknown & unknown);
+                    /**
+                     * @description A category within another is of its kind.
+                     * @default expense
+                     * @enum {string}
+                     */
+                    kind?: "income" | "expense";
+                    /** @default null */
+                    parent_id?: string | null;
+                    color?: string;
+                    position?: number;
+                    /** @default false */
+                    archived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "income" | "expense";
+                        parent_id: string | null;
+                        color: string;
+                        position: number;
+                        /** @description Transactions and parts that have it. */
+                        transactions: number;
+                        archived_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCategoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "income" | "expense";
+                        parent_id: string | null;
+                        color: string;
+                        position: number;
+                        /** @description Transactions and parts that have it. */
+                        transactions: number;
+                        archived_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCategoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchCategoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string & (unknown & unknown);
+                    /**
+                     * @description A category within another is of its kind.
+                     * @enum {string}
+                     */
+                    kind?: "income" | "expense";
+                    parent_id?: string | null;
+                    color?: string;
+                    position?: number;
+                    archived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "income" | "expense";
+                        parent_id: string | null;
+                        color: string;
+                        position: number;
+                        /** @description Transactions and parts that have it. */
+                        transactions: number;
+                        archived_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTransactionsById: {
+        parameters: {
+            query?: {
+                forever?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchTransactionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    account_id?: string;
+                    date?: string & (unknown & unknown);
+                    /** @description In the account's currency; negative where money leaves it. */
+                    amount?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    payee?: string;
+                    memo?: string;
+                    category_id?: string | null;
+                    tags?: (string & (unknown & unknown))[];
+                    /** @description Parts that add up to the amount; none: it is in one. */
+                    splits?: {
+                        /** @default null */
+                        category_id?: string | null;
+                        amount: string | {
+                            amount: string;
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency?: string;
+                        };
+                        /** @default  */
+                        memo?: string;
+                    }[];
+                    /**
+                     * @description A reconciliation makes it reconciled.
+                     * @enum {string}
+                     */
+                    status?: "uncleared" | "cleared";
+                    /** @description Of a transfer: what moves on the other account, with its sign. */
+                    transfer_amount?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsByIdRestore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsByIdLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    other_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsByIdUnlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsByIdHistory: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            at: string;
+                            what: string;
+                            fields: string[];
+                            /** @description That it left. */
+                            revision: number;
+                            operation_id: string | null;
+                            /** @description The latest one is. */
+                            undoable: boolean;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsChangesByIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTransactionsTrash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooksPostings: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                from?: string & (unknown & unknown);
+                to?: string & (unknown & unknown);
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            transaction_id: string;
+                            transfer_id: string | null;
+                            date: string;
+                            payee: string;
+                            /** @description Their sum is zero. */
+                            postings: {
+                                /** @enum {string} */
+                                kind: "account" | "category" | "uncategorised" | "transfer";
+                                /** @description Of a transfer: the other side's account. */
+                                account_id: string | null;
+                                category_id: string | null;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooksTrialBalance: {
+        parameters: {
+            query?: {
+                /** @description The last day that counts. */
+                at?: string & (unknown & unknown);
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The last day that counts; null: all of them. */
+                        at: string | null;
+                        currencies: {
+                            currency: string;
+                            lines: {
+                                /** @enum {string} */
+                                kind: "asset" | "liability" | "equity" | "income" | "expense" | "uncategorised" | "transfer";
+                                /** @description Of the account or category; null for what is neither. */
+                                id: string | null;
+                                name: string;
+                                debit: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                credit: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                            debit: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            credit: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Zero where the books balance. */
+                            difference: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooksAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        balanced: boolean;
+                        faults: {
+                            what: string;
+                            /** @description Of the transaction, account, transfer, tag or month. */
+                            id: string;
+                            expected: string;
+                            found: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccountsByIdReconciliationsPreview: {
+        parameters: {
+            query: {
+                date: string & (unknown & unknown);
+                balance: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        date: string;
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Opening balance and what is cleared or reconciled, up to the day. */
+                        cleared_balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description What is missing of the balance; zero: it can be finished. */
+                        difference: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Cleared ones up to the day that are not reconciled yet. */
+                        to_reconcile: number;
+                        uncleared: {
+                            transactions: number;
+                            sum: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description The first 200, by day. */
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                account_id: string;
+                                date: string;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                payee: string;
+                                memo: string;
+                                category_id: string | null;
+                                tags: string[];
+                                splits: {
+                                    category_id: string | null;
+                                    amount: {
+                                        /**
+                                         * @description Decimal, exact
+                                         * @example -12.34
+                                         */
+                                        amount: string;
+                                        currency: string;
+                                    };
+                                    memo: string;
+                                }[];
+                                transfer_id: string | null;
+                                /** @description The other side's account. */
+                                transfer_account_id: string | null;
+                                /** @enum {string} */
+                                status: "uncleared" | "cleared" | "reconciled";
+                                bank_id: string | null;
+                                /** @description The operation that brought it in. */
+                                import_id: string | null;
+                                revision: number;
+                                created_at: string;
+                                updated_at: string;
+                                deleted_at: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccountsByIdReconciliations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Of the operation that did it, too.
+                             */
+                            id: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            date: string;
+                            balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description That it reconciled. */
+                            transactions: number;
+                            /** @description The transaction that made up for a difference. */
+                            adjustment_id: string | null;
+                            /** @enum {string} */
+                            state: "marking" | "done";
+                            /** @description It can be taken back. */
+                            latest: boolean;
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAccountsByIdReconciliations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The statement's day. */
+                    date: string & (unknown & unknown);
+                    /** @description The statement's balance. */
+                    balance: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /**
+                     * @description A difference becomes a transaction of its own.
+                     * @default false
+                     */
+                    adjust?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAccountsByIdReconciliationsByReconciliationId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                reconciliation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            name: string;
+                            active: boolean;
+                            /** @enum {string} */
+                            match: "all" | "any";
+                            conditions: ({
+                                /**
+                                 * @description text: payee or memo.
+                                 * @enum {string}
+                                 */
+                                field: "payee" | "memo" | "text";
+                                /**
+                                 * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                                 * @enum {string}
+                                 */
+                                is: "contains" | "equals" | "begins" | "words";
+                                value: string & (unknown & unknown);
+                            } | {
+                                /** @constant */
+                                field: "amount";
+                                /**
+                                 * @description ISO 4217
+                                 * @example EUR
+                                 */
+                                currency: string;
+                                /** @default null */
+                                from: string | null;
+                                /** @default null */
+                                to: string | null;
+                            } | {
+                                /** @constant */
+                                field: "direction";
+                                /** @enum {string} */
+                                is: "in" | "out";
+                            } | {
+                                /** @constant */
+                                field: "account";
+                                account_ids: string[];
+                            })[];
+                            category_id: string | null;
+                            payee: string | null;
+                            tags: string[];
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description For people; may be empty.
+                     * @default
+                     */
+                    name?: string;
+                    /** @default true */
+                    active?: boolean;
+                    /**
+                     * @default all
+                     * @enum {string}
+                     */
+                    match?: "all" | "any";
+                    conditions: ({
+                        /**
+                         * @description text: payee or memo.
+                         * @enum {string}
+                         */
+                        field: "payee" | "memo" | "text";
+                        /**
+                         * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                         * @enum {string}
+                         */
+                        is: "contains" | "equals" | "begins" | "words";
+                        value: string & (unknown & unknown);
+                    } | {
+                        /** @constant */
+                        field: "amount";
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @default null */
+                        from?: string | null;
+                        /** @default null */
+                        to?: string | null;
+                    } | {
+                        /** @constant */
+                        field: "direction";
+                        /** @enum {string} */
+                        is: "in" | "out";
+                    } | {
+                        /** @constant */
+                        field: "account";
+                        account_ids: string[];
+                    })[];
+                    /**
+                     * @description The category that it sets.
+                     * @default null
+                     */
+                    category_id?: string | null;
+                    /**
+                     * @description The payee that it sets: a clean name.
+                     * @default null
+                     */
+                    payee?: string | null;
+                    /**
+                     * @description Tags that it adds.
+                     * @default []
+                     */
+                    tags?: (string & (unknown & unknown))[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: number;
+                        name: string;
+                        active: boolean;
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from: string | null;
+                            /** @default null */
+                            to: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        category_id: string | null;
+                        payee: string | null;
+                        tags: string[];
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRulesOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            name: string;
+                            active: boolean;
+                            /** @enum {string} */
+                            match: "all" | "any";
+                            conditions: ({
+                                /**
+                                 * @description text: payee or memo.
+                                 * @enum {string}
+                                 */
+                                field: "payee" | "memo" | "text";
+                                /**
+                                 * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                                 * @enum {string}
+                                 */
+                                is: "contains" | "equals" | "begins" | "words";
+                                value: string & (unknown & unknown);
+                            } | {
+                                /** @constant */
+                                field: "amount";
+                                /**
+                                 * @description ISO 4217
+                                 * @example EUR
+                                 */
+                                currency: string;
+                                /** @default null */
+                                from: string | null;
+                                /** @default null */
+                                to: string | null;
+                            } | {
+                                /** @constant */
+                                field: "direction";
+                                /** @enum {string} */
+                                is: "in" | "out";
+                            } | {
+                                /** @constant */
+                                field: "account";
+                                account_ids: string[];
+                            })[];
+                            category_id: string | null;
+                            payee: string | null;
+                            tags: string[];
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesTry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: {
+                        /**
+                         * @description For people; may be empty.
+                         * @default
+                         */
+                        name?: string;
+                        /** @default true */
+                        active?: boolean;
+                        /**
+                         * @default all
+                         * @enum {string}
+                         */
+                        match?: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from?: string | null;
+                            /** @default null */
+                            to?: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        /**
+                         * @description The category that it sets.
+                         * @default null
+                         */
+                        category_id?: string | null;
+                        /**
+                         * @description The payee that it sets: a clean name.
+                         * @default null
+                         */
+                        payee?: string | null;
+                        /**
+                         * @description Tags that it adds.
+                         * @default []
+                         */
+                        tags?: (string & (unknown & unknown))[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Transactions that the rule is for. */
+                        matching: number;
+                        /** @description Those of them that it would change. */
+                        changing: number;
+                        /** @description false: there are more, only the latest were looked at. */
+                        complete: boolean;
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            date: string;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            payee: string;
+                            memo: string;
+                            category_id: string | null;
+                            changes: {
+                                /** @description null: the category stays. */
+                                category_id: string | null;
+                                payee: string | null;
+                                /** @description That it lacks. */
+                                tags: string[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Names the suggestion where it is dismissed. */
+                            key: string;
+                            /** @description As one of them has it. */
+                            payee: string;
+                            /** Format: uuid */
+                            category_id: string;
+                            /** @description Of this payee. */
+                            transactions: number;
+                            /** @description Those that the person put into the category. */
+                            agreeing: number;
+                            rule: {
+                                /** @enum {string} */
+                                match: "all" | "any";
+                                conditions: ({
+                                    /**
+                                     * @description text: payee or memo.
+                                     * @enum {string}
+                                     */
+                                    field: "payee" | "memo" | "text";
+                                    /**
+                                     * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                                     * @enum {string}
+                                     */
+                                    is: "contains" | "equals" | "begins" | "words";
+                                    value: string & (unknown & unknown);
+                                } | {
+                                    /** @constant */
+                                    field: "amount";
+                                    /**
+                                     * @description ISO 4217
+                                     * @example EUR
+                                     */
+                                    currency: string;
+                                    /** @default null */
+                                    from: string | null;
+                                    /** @default null */
+                                    to: string | null;
+                                } | {
+                                    /** @constant */
+                                    field: "direction";
+                                    /** @enum {string} */
+                                    is: "in" | "out";
+                                } | {
+                                    /** @constant */
+                                    field: "account";
+                                    account_ids: string[];
+                                })[];
+                                /** Format: uuid */
+                                category_id: string;
+                            };
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesSuggestionsDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: number;
+                        name: string;
+                        active: boolean;
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from: string | null;
+                            /** @default null */
+                            to: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        category_id: string | null;
+                        payee: string | null;
+                        tags: string[];
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchRulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For people; may be empty. */
+                    name?: string;
+                    active?: boolean;
+                    /** @enum {string} */
+                    match?: "all" | "any";
+                    conditions?: ({
+                        /**
+                         * @description text: payee or memo.
+                         * @enum {string}
+                         */
+                        field: "payee" | "memo" | "text";
+                        /**
+                         * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                         * @enum {string}
+                         */
+                        is: "contains" | "equals" | "begins" | "words";
+                        value: string & (unknown & unknown);
+                    } | {
+                        /** @constant */
+                        field: "amount";
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @default null */
+                        from?: string | null;
+                        /** @default null */
+                        to?: string | null;
+                    } | {
+                        /** @constant */
+                        field: "direction";
+                        /** @enum {string} */
+                        is: "in" | "out";
+                    } | {
+                        /** @constant */
+                        field: "account";
+                        account_ids: string[];
+                    })[];
+                    /** @description The category that it sets. */
+                    category_id?: string | null;
+                    /** @description The payee that it sets: a clean name. */
+                    payee?: string | null;
+                    /** @description Tags that it adds. */
+                    tags?: (string & (unknown & unknown))[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: number;
+                        name: string;
+                        active: boolean;
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from: string | null;
+                            /** @default null */
+                            to: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        category_id: string | null;
+                        payee: string | null;
+                        tags: string[];
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesApply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Those of them that are switched on; left out: all. */
+                    rule_ids?: string[];
+                    /**
+                     * @default {
+                     *       "only_uncategorised": true
+                     *     }
+                     */
+                    filter?: {
+                        from?: string & (unknown & unknown);
+                        to?: string & (unknown & unknown);
+                        /** Format: uuid */
+                        account_id?: string;
+                        /**
+                         * @description Leave what has a category as it is, its payee and tags too.
+                         * @default true
+                         */
+                        only_uncategorised?: boolean;
+                    };
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCategoriesByIdMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Gets its transactions, rules and budgets.
+                     */
+                    into: string;
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBudgets: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        /** @description Of my book. */
+                        currency: string;
+                        /** @description Share of the month that is gone: 0 to 1. Who has spent a larger share is ahead of time. */
+                        gone: number;
+                        items: {
+                            /** Format: uuid */
+                            category_id: string;
+                            name: string;
+                            color: string;
+                            /** @enum {string} */
+                            kind: "income" | "expense";
+                            parent_id: string | null;
+                            currency: string;
+                            /** @description A parent’s is for what is within it, too. */
+                            budgeted: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description The month from which it is so. */
+                            since: string | null;
+                            rollover: boolean;
+                            /** @description From the months before; negative where more was spent. */
+                            carried: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Of an income, what came in. On accounts of this currency alone. */
+                            spent: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description budgeted + carried − spent */
+                            left: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description The parent whose budget has this one in it: totals count that. */
+                            within: string | null;
+                            /** @description The median of the six months before. */
+                            suggested: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description Spent in other currencies: never converted, and in none of the other figures. */
+                            elsewhere: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        }[];
+                        totals: {
+                            currency: string;
+                            /** @enum {string} */
+                            kind: "income" | "expense";
+                            budgeted: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            carried: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Of what has a budget. */
+                            spent: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            left: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Spent, or come in, in categories that no budget is for. */
+                            unbudgeted: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                        uncategorised: {
+                            currency: string;
+                            in: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            out: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postBudgetsCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    month: string;
+                    /** @description Left out: the month before. */
+                    from?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        copied: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBudgetsByCategoryId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From this month on. */
+                    month: string;
+                    /** @description null: no budget from here on. */
+                    amount: (string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    }) | null;
+                    /**
+                     * @description Left out: that of my book.
+                     * @example EUR
+                     */
+                    currency?: string;
+                    /**
+                     * @description What is left, or was spent beyond it, goes to the next month.
+                     * @default false
+                     */
+                    rollover?: boolean;
+                    /**
+                     * @description The month after is as it would have been.
+                     * @default false
+                     */
+                    only_this_month?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        category_id: string;
+                        month: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        rollover: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteBudgetsByCategoryId: {
+        parameters: {
+            query: {
+                month: string;
+                /** @description ISO 4217 */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGoals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            target: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            saved: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Never less than nothing. */
+                            left: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description 0 to 1 */
+                            share: number;
+                            due_on: string | null;
+                            account_id: string | null;
+                            color: string;
+                            /** @description A month, to be there in time; null: it is there, or has no date. */
+                            needed: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description A month, in the last three; null: it is too early to say. */
+                            pace: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description The month in which it is there at this pace. */
+                            expected_in: string | null;
+                            /** @description null: that cannot be said. */
+                            on_track: boolean | null;
+                            done_at: string | null;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postGoals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string & (unknown & unknown);
+                    /** @description More than nothing. */
+                    target: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /** @default null */
+                    due_on?: (string & (unknown & unknown)) | null;
+                    /**
+                     * @description Of its currency: what is on it is what is saved.
+                     * @default null
+                     */
+                    account_id?: string | null;
+                    /**
+                     * @description By hand, where there is no account.
+                     * @default 0
+                     */
+                    saved?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    color?: string;
+                    /** @default false */
+                    done?: boolean;
+                    /**
+                     * @description ISO 4217
+                     * @example EUR
+                     */
+                    currency: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        target: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        saved: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Never less than nothing. */
+                        left: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description 0 to 1 */
+                        share: number;
+                        due_on: string | null;
+                        account_id: string | null;
+                        color: string;
+                        /** @description A month, to be there in time; null: it is there, or has no date. */
+                        needed: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description A month, in the last three; null: it is too early to say. */
+                        pace: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The month in which it is there at this pace. */
+                        expected_in: string | null;
+                        /** @description null: that cannot be said. */
+                        on_track: boolean | null;
+                        done_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGoalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        target: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        saved: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Never less than nothing. */
+                        left: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description 0 to 1 */
+                        share: number;
+                        due_on: string | null;
+                        account_id: string | null;
+                        color: string;
+                        /** @description A month, to be there in time; null: it is there, or has no date. */
+                        needed: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description A month, in the last three; null: it is too early to say. */
+                        pace: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The month in which it is there at this pace. */
+                        expected_in: string | null;
+                        /** @description null: that cannot be said. */
+                        on_track: boolean | null;
+                        done_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteGoalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchGoalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string & (unknown & unknown);
+                    /** @description More than nothing. */
+                    target?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    due_on?: (string & (unknown & unknown)) | null;
+                    /** @description Of its currency: what is on it is what is saved. */
+                    account_id?: string | null;
+                    /** @description By hand, where there is no account. */
+                    saved?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    color?: string;
+                    done?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        target: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        saved: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Never less than nothing. */
+                        left: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description 0 to 1 */
+                        share: number;
+                        due_on: string | null;
+                        account_id: string | null;
+                        color: string;
+                        /** @description A month, to be there in time; null: it is there, or has no date. */
+                        needed: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description A month, in the last three; null: it is too early to say. */
+                        pace: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The month in which it is there at this pace. */
+                        expected_in: string | null;
+                        /** @description null: that cannot be said. */
+                        on_track: boolean | null;
+                        done_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRates: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                /** @description ISO 4217 */
+                base?: string;
+                /** @description ISO 4217 */
+                quote?: string;
+                from?: string & (unknown & unknown);
+                to?: string & (unknown & unknown);
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            date: string;
+                            base: string;
+                            quote: string;
+                            rate: string;
+                            /** @description `person`, `ecb`, or whoever pulled it. */
+                            source: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    date: string & (unknown & unknown);
+                    /**
+                     * @description ISO 4217
+                     * @example EUR
+                     */
+                    base: string;
+                    /**
+                     * @description ISO 4217
+                     * @example EUR
+                     */
+                    quote: string;
+                    /**
+                     * @description One unit of base is so many of quote.
+                     * @example 1.0523
+                     */
+                    rate: string & (unknown & unknown);
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        date: string;
+                        base: string;
+                        quote: string;
+                        rate: string;
+                        /** @description `person`, `ecb`, or whoever pulled it. */
+                        source: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRates: {
+        parameters: {
+            query: {
+                source: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRatesSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            source: string;
+                            rates: number;
+                            from: string;
+                            to: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRatesImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/xml": unknown;
+                "application/xml": unknown;
+                "text/csv": unknown;
+                "text/plain": unknown;
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        changed: number;
+                        unchanged: number;
+                        /** @description Days for which I gave a rate by hand: mine stay. */
+                        kept: number;
+                        from: string | null;
+                        to: string | null;
+                        bad: {
+                            line: number;
+                            reason: string;
+                        }[];
+                        bad_lines: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRatesByBaseByQuoteByDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ISO 4217 */
+                base: string;
+                /** @description ISO 4217 */
+                quote: string;
+                date: string & (unknown & unknown);
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRecurring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            account_id: string;
+                            payee: string;
+                            /** @enum {string} */
+                            kind: "subscription" | "bill" | "salary" | "income" | "transfer";
+                            /** @enum {string} */
+                            every: "week" | "two-weeks" | "month" | "quarter" | "half-year" | "year";
+                            /** @description To be expected: the latest where it is fixed, else the median of the last six. */
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            fixed: boolean;
+                            low: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            high: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            per_year: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            first_date: string;
+                            last_date: string;
+                            next_date: string;
+                            /** @enum {string} */
+                            status: "active" | "late" | "ended";
+                            price_change: {
+                                from: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                to: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                since: string;
+                            } | null;
+                            category_id: string | null;
+                            transactions: number;
+                            /** @description The transactions behind it, the latest first; 40 at most. */
+                            transaction_ids: string[];
+                            /** @description The numbers that say so, in a sentence. */
+                            why: string;
+                            decision: ("confirmed" | "dismissed" | "subscription" | "not-subscription") | null;
+                        }[];
+                        /** @description false: the book changed since; it is being computed. */
+                        fresh: boolean;
+                        computed_at: string;
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRecurringByKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description null takes the decision back. */
+                    decision: ("confirmed" | "dismissed" | "subscription" | "not-subscription") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        account_id: string;
+                        payee: string;
+                        /** @enum {string} */
+                        kind: "subscription" | "bill" | "salary" | "income" | "transfer";
+                        /** @enum {string} */
+                        every: "week" | "two-weeks" | "month" | "quarter" | "half-year" | "year";
+                        /** @description To be expected: the latest where it is fixed, else the median of the last six. */
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        fixed: boolean;
+                        low: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        high: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        per_year: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        first_date: string;
+                        last_date: string;
+                        next_date: string;
+                        /** @enum {string} */
+                        status: "active" | "late" | "ended";
+                        price_change: {
+                            from: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            to: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            since: string;
+                        } | null;
+                        category_id: string | null;
+                        transactions: number;
+                        /** @description The transactions behind it, the latest first; 40 at most. */
+                        transaction_ids: string[];
+                        /** @description The numbers that say so, in a sentence. */
+                        why: string;
+                        decision: ("confirmed" | "dismissed" | "subscription" | "not-subscription") | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInsights: {
+        parameters: {
+            query?: {
+                /** @description With what I dismissed. */
+                all?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            /** @enum {string} */
+                            what: "unusual-payment" | "unusual-category" | "new-payee" | "duplicate" | "fee" | "interest-paid" | "interest-earned";
+                            account_id: string | null;
+                            category_id: string | null;
+                            month: string | null;
+                            date: string;
+                            /** @description Or the category's name. */
+                            payee: string;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            usual: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description The transactions behind it, the latest first; 40 at most. */
+                            transaction_ids: string[];
+                            /** @description The numbers that say so, in a sentence. */
+                            why: string;
+                            decision: ("confirmed" | "dismissed") | null;
+                        }[];
+                        /** @description false: the book changed since; it is being computed. */
+                        fresh: boolean;
+                        computed_at: string;
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putInsightsByKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description null takes the decision back. */
+                    decision: ("confirmed" | "dismissed") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        /** @enum {string} */
+                        what: "unusual-payment" | "unusual-category" | "new-payee" | "duplicate" | "fee" | "interest-paid" | "interest-earned";
+                        account_id: string | null;
+                        category_id: string | null;
+                        month: string | null;
+                        date: string;
+                        /** @description Or the category's name. */
+                        payee: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        usual: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The transactions behind it, the latest first; 40 at most. */
+                        transaction_ids: string[];
+                        /** @description The numbers that say so, in a sentence. */
+                        why: string;
+                        decision: ("confirmed" | "dismissed") | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getForecast: {
+        parameters: {
+            query?: {
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            account_id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "cash" | "bank" | "card" | "savings" | "loan";
+                            /** @description At the end of today. */
+                            balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Ninety, from tomorrow on. */
+                            days: {
+                                date: string;
+                                balance: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                low: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                high: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                            upcoming: {
+                                date: string;
+                                account_id: string;
+                                payee: string;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                /** @description Of the recurring payment; null: it is booked for that day. */
+                                key: string | null;
+                                kind: ("subscription" | "bill" | "salary" | "income" | "transfer") | null;
+                                late: boolean;
+                                transaction_id: string | null;
+                            }[];
+                            /** @description Median of the weeks besides what recurs; null: too few weeks to tell. */
+                            everyday: {
+                                per_week: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                spread: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                weeks: number;
+                            } | null;
+                            lowest: {
+                                date: string;
+                                balance: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            };
+                            below_zero_on: string | null;
+                            /** @description By the low side of the band. */
+                            may_be_below_zero_on: string | null;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: {
+                /** @description Whose spending; this one unless given. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        today: string;
+                        /** @description Of the book: everything is converted into it. */
+                        currency: string;
+                        accounts: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "cash" | "bank" | "card" | "savings" | "loan";
+                            balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description In the book's currency; null where there is no rate. */
+                            converted: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            closed_at: string | null;
+                        }[];
+                        kinds: {
+                            /** @enum {string} */
+                            kind: "cash" | "bank" | "card" | "savings" | "loan";
+                            balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description What has no rate of at most ten days before, and is not in it. */
+                            missing: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        }[];
+                        net_worth: {
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description What has no rate of at most ten days before, and is not in it. */
+                            missing: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        };
+                        /** @description At the end of each month, the earliest first. */
+                        history: {
+                            month: string;
+                            net_worth: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description What has no rate of at most ten days before, and is not in it. */
+                            missing: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        }[];
+                        /** @description Twelve months up to this one; transfers left out. */
+                        flow: {
+                            month: string;
+                            in: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            out: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            net: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description What has no rate of at most ten days before, and is not in it. */
+                            missing: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        }[];
+                        /** @description Of the month, the largest first. */
+                        categories: {
+                            /** @description null: what has none. */
+                            category_id: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "income" | "expense";
+                            parent_id: string | null;
+                            color: string;
+                            /** @description Spent, or come in; what came back is taken off. */
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            last_month: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Of the six months before, or as many as the book has. */
+                            median: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description What has no rate of at most ten days before, and is not in it. */
+                            missing: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        }[];
+                        budgets: {
+                            /** @description Of expenses; those of which least is left first. */
+                            items: {
+                                category_id: string;
+                                name: string;
+                                color: string;
+                                budgeted: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                /** @description From the months before. */
+                                carried: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                spent: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                left: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description Of expenses, for each currency. */
+                            totals: {
+                                budgeted: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                carried: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                spent: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                left: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                            /** @description Share of the month that is gone: 0 to 1. */
+                            gone: number;
+                        };
+                        /** @description Transactions and parts without a category, of all time. */
+                        uncategorised: number;
+                        insights: {
+                            /** @description false: the book changed since; it is being computed. */
+                            fresh: boolean;
+                            computed_at: string | null;
+                            /** @description Of the next thirty days. */
+                            upcoming: {
+                                date: string;
+                                account_id: string;
+                                payee: string;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                /** @description Of the recurring payment; null: it is booked for that day. */
+                                key: string | null;
+                                kind: ("subscription" | "bill" | "salary" | "income" | "transfer") | null;
+                                late: boolean;
+                                transaction_id: string | null;
+                            }[];
+                            /** @description Of each open account in the next ninety days. */
+                            lowest: {
+                                account_id: string;
+                                name: string;
+                                lowest: {
+                                    date: string;
+                                    balance: {
+                                        /**
+                                         * @description Decimal, exact
+                                         * @example -12.34
+                                         */
+                                        amount: string;
+                                        currency: string;
+                                    };
+                                };
+                                below_zero_on: string | null;
+                                /** @description By the low side of the band. */
+                                may_be_below_zero_on: string | null;
+                            }[];
+                            /** @description The latest that nobody decided about; ten at most. */
+                            findings: {
+                                key: string;
+                                /** @enum {string} */
+                                what: "unusual-payment" | "unusual-category" | "new-payee" | "duplicate" | "fee" | "interest-paid" | "interest-earned";
+                                account_id: string | null;
+                                category_id: string | null;
+                                month: string | null;
+                                date: string;
+                                /** @description Or the category's name. */
+                                payee: string;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                usual: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                } | null;
+                                /** @description The transactions behind it, the latest first; 40 at most. */
+                                transaction_ids: string[];
+                                /** @description The numbers that say so, in a sentence. */
+                                why: string;
+                                decision: ("confirmed" | "dismissed") | null;
+                            }[];
+                            undecided: number;
+                            subscriptions: {
+                                count: number;
+                                /** @description Of each currency; nothing is converted. */
+                                per_month: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                }[];
+                            };
+                            /** @description Of the last sixty days. */
+                            price_changes: {
+                                key: string;
+                                account_id: string;
+                                payee: string;
+                                /** @enum {string} */
+                                kind: "subscription" | "bill" | "salary" | "income" | "transfer";
+                                /** @enum {string} */
+                                every: "week" | "two-weeks" | "month" | "quarter" | "half-year" | "year";
+                                /** @description To be expected: the latest where it is fixed, else the median of the last six. */
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                fixed: boolean;
+                                low: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                high: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                per_year: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                first_date: string;
+                                last_date: string;
+                                next_date: string;
+                                /** @enum {string} */
+                                status: "active" | "late" | "ended";
+                                price_change: {
+                                    from: {
+                                        /**
+                                         * @description Decimal, exact
+                                         * @example -12.34
+                                         */
+                                        amount: string;
+                                        currency: string;
+                                    };
+                                    to: {
+                                        /**
+                                         * @description Decimal, exact
+                                         * @example -12.34
+                                         */
+                                        amount: string;
+                                        currency: string;
+                                    };
+                                    since: string;
+                                } | null;
+                                category_id: string | null;
+                                transactions: number;
+                                /** @description The transactions behind it, the latest first; 40 at most. */
+                                transaction_ids: string[];
+                                /** @description The numbers that say so, in a sentence. */
+                                why: string;
+                                decision: ("confirmed" | "dismissed" | "subscription" | "not-subscription") | null;
+                            }[];
+                        };
+                        /** @description With which all this was converted. */
+                        rates: {
+                            /** @description The day that a rate was wanted for. */
+                            at: string;
+                            from: string;
+                            to: string;
+                            rate: string;
+                            /** @description The day that it is of: at most ten days before. */
+                            date: string;
+                            /** @description The currency that both have a rate in, where it is computed. */
+                            through: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postReportsMonthly: {
         parameters: {
             query?: never;
@@ -8745,6 +14297,235 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportsLook: {
+        parameters: {
+            query?: {
+                file_name?: string;
+                account_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of an earlier look: the file is not sent again.
+                     */
+                    upload_id: string;
+                    /** @default statement */
+                    file_name?: string;
+                    /**
+                     * Format: uuid
+                     * @description Of files that name no account.
+                     */
+                    account_id?: string;
+                    /**
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @default {}
+                     */
+                    accounts?: {
+                        [key: string]: string | "new";
+                    };
+                    /** @description How tables are read; otherwise as remembered for their header, or guessed. */
+                    layout?: components["schemas"]["TableLayout"];
+                    /**
+                     * Format: uuid
+                     * @description As this one, which is remembered.
+                     */
+                    layout_id?: string;
+                };
+                "application/octet-stream": unknown;
+                "text/csv": unknown;
+                "text/tab-separated-values": unknown;
+                "text/plain": unknown;
+                "application/xml": unknown;
+                "text/xml": unknown;
+                "application/x-ofx": unknown;
+                "application/vnd.intu.qfx": unknown;
+                "application/qif": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookAtStatement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImports: {
+        parameters: {
+            query?: {
+                file_name?: string;
+                /** @description Of files that name no account. */
+                account_id?: string;
+                layout_id?: string;
+                /** @description Plan only, and change nothing. */
+                dry_run?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Files of one import: one preview, one undo. */
+                    uploads: {
+                        /**
+                         * Format: uuid
+                         * @description What POST /imports/look has stored.
+                         */
+                        upload_id: string;
+                        /** @default statement */
+                        file_name?: string;
+                    }[];
+                    /**
+                     * Format: uuid
+                     * @description Of files that name no account.
+                     */
+                    account_id?: string;
+                    /**
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @default {}
+                     */
+                    accounts?: {
+                        [key: string]: string | "new";
+                    };
+                    /** @description How tables are read; otherwise as remembered for their header, or guessed. */
+                    layout?: components["schemas"]["TableLayout"];
+                    /**
+                     * Format: uuid
+                     * @description As this one, which is remembered.
+                     */
+                    layout_id?: string;
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+                "application/octet-stream": unknown;
+                "text/csv": unknown;
+                "text/tab-separated-values": unknown;
+                "text/plain": unknown;
+                "application/xml": unknown;
+                "text/xml": unknown;
+                "application/x-ofx": unknown;
+                "application/vnd.intu.qfx": unknown;
+                "application/qif": unknown;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportsByIdEntries: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                state?: "planned" | "excluded" | "skipped" | "conflict" | "done" | "failed" | "undone" | "left";
+                action?: "create" | "merge" | "doubt" | "keep" | "read" | "account" | "category" | "file";
+                /** @description Part of a payee, a day or an amount. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportEntry"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportsByIdDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    decisions?: {
+                        position: number;
+                        /**
+                         * @description `new`: it comes in; `same`: it is the other one, which stays; `leave`: undecided.
+                         * @enum {string}
+                         */
+                        decision: "new" | "same" | "leave";
+                        /**
+                         * Format: uuid
+                         * @description Of `same`: which of `others`; otherwise the first.
+                         */
+                        transaction_id?: string;
+                    }[];
+                    /**
+                     * @description Of all doubtful pairs, before `decisions`.
+                     * @enum {string}
+                     */
+                    all?: "new" | "same" | "leave";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decided: number;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -1,0 +1,3 @@
+/** Lists of transactions: filtered, searched, counted, suggested from, and changed many at once. */
+export { indexWords } from './index-words.ts';
+export { listRoutes } from './lists.routes.ts';
