@@ -5,7 +5,7 @@ import type { Context } from '../../../kernel/module/module.ts';
 import type { Started } from '../../../kernel/operations/operations.ts';
 import { moneyError } from '../money.errors.ts';
 import { factsOf } from './facts.ts';
-import { makeFiles } from './make-files.ts';
+import { makeFiles } from './files/files.ts';
 import { monthAt, monthsFrom } from './month.ts';
 import { removeFiles, storeFiles } from './report-files.ts';
 import { MonthlyInput } from './reports.schema.ts';

@@ -104,12 +104,9 @@ const Worth = z.object({
 export type Worth = z.output<typeof Worth>;
 
 const Advice = z.object({
-  buffer: z
-    .object({ liquid: Figure, months: z.number() })
-    .nullable()
-    .meta({
-      description: 'What lies in cash, bank and savings accounts, and for how many usual months that is enough.',
-    }),
+  buffer: z.object({ liquid: Figure, months: z.number() }).nullable().meta({
+    description: 'What lies in cash, bank and savings accounts, and for how many usual months that is enough.',
+  }),
   above_usual: z
     .array(z.object({ category_id: z.uuid().nullable(), name: z.string(), now: Figure, usual: Figure, above: Money }))
     .meta({ description: 'Categories that cost much more than they usually do.' }),

@@ -40,8 +40,16 @@ export const ENGLISH: WritingTask['phrases'][string] = {
   down: 'Less went to {down:cause_down}.',
   cause_up: '{category} (+{difference})',
   cause_down: '{category} (−{difference})',
-  payees_up: 'Behind the increase are {payees_up:payee_up}.',
-  payees_down: 'Behind the decrease are {payees_down:payee_down}.',
+  payees_up: {
+    by: 'payees_up',
+    one: 'Behind the increase is {payees_up:payee_up}.',
+    other: 'Behind the increase are {payees_up:payee_up}.',
+  },
+  payees_down: {
+    by: 'payees_down',
+    one: 'Behind the decrease is {payees_down:payee_down}.',
+    other: 'Behind the decrease are {payees_down:payee_down}.',
+  },
   payee_up: '{payee} (+{difference})',
   payee_down: '{payee} (−{difference})',
   above: {
