@@ -3,10 +3,9 @@ import { accountRoutes } from './accounts.routes.ts';
 import { bookRoutes } from './books.routes.ts';
 import { categoryRoutes } from './categories.routes.ts';
 import { ledgerRoutes, reconcileAccount, reconciliationRoutes } from './ledger/ledger.ts';
-import { indexWords, listRoutes } from './lists/lists.ts';
+import { bulkRoutes, editTransactions, indexWords, listRoutes } from './lists/lists.ts';
 import { importMoney, importRoutes } from './imports/imports.ts';
 import { insightRoutes } from './insight/insight.ts';
-import { bulkRoutes, editTransactions, indexWords, listRoutes } from './lists/lists.ts';
 import { money0001 } from './migrations/0001-money.ts';
 import { money0002 } from './migrations/0002-reconciliations.ts';
 import { money0004 } from './migrations/0004-import-layouts.ts';
@@ -37,8 +36,8 @@ export const moneyModule = defineModule({
   operations: [reconcileAccount, ...planningOperations, generateMonthlyReport, importMoney, editTransactions],
   duties: [indexWords, forgetReportFiles],
   migrations: [money0001, money0002, money0004, money0005, money0006, money0007],
-    ...listRoutes,
-    ...bulkRoutes,
+  ...listRoutes,
+  ...bulkRoutes,
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });
