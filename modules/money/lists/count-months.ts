@@ -15,7 +15,7 @@ import type { MonthCount } from './lists.schema.ts';
 export async function countMonths({ actor, database }: Context, filter: Filter): Promise<MonthCount[]> {
   const meant = await meantBy(database.read, { owner_id: actor.person_id, filter });
   const months =
-    (await keptMonths(database.read, meant)) ?? (await monthsOfDays(database, meant)) ?? (await read(database, meant));
+    (await keptMonths(database, meant)) ?? (await monthsOfDays(database, meant)) ?? (await read(database, meant));
   return months.filter(({ transactions }) => transactions > 0).toSorted((a, b) => (a.month < b.month ? 1 : -1));
 }
 

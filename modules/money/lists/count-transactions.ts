@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { rowsOf } from '../../../kernel/database/database.ts';
+import { joined, rowsOf } from '../../../kernel/database/database.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import type { Context } from '../../../kernel/module/module.ts';
 import { money } from '../amounts/amounts.ts';
+import { amountRows } from './amount-rows.ts';
 import { conditionsOf } from './conditions.ts';
 import { countedDays } from './counted-days.ts';
 import { meantBy } from './filter.ts';
@@ -54,6 +55,9 @@ export async function allOf(
   database: Database,
   meant: Meant,
 ): Promise<{ from: RawBuilder<unknown>; where: RawBuilder<boolean> }> {
+  const byAmount = await amountRows(database, meant);
+  if (byAmount)
+    return { from: joined('transactions', byAmount), where: sql.join(conditionsOf(database, meant), sql` and `) };
   const terms = await drivingTerms(database, meant, termsOf(database, meant));
   const { from, where } = rowsOf(database, 'transactions', { owner_id: meant.owner_id, apart: meant.trashed, terms });
   return { from, where: sql.join([...(where ? [where] : []), ...conditionsOf(database, meant)], sql` and `) };

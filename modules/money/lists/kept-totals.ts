@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../../../kernel/database/database.ts';
+import type { Database, Reader } from '../../../kernel/database/database.ts';
 import type { AccountSum } from './count-transactions.ts';
 import type { Meant } from './filter.ts';
 import type { MonthCount } from './lists.schema.ts';
@@ -28,15 +28,19 @@ export async function keptSums(reader: Reader, meant: Meant): Promise<readonly A
 }
 
 /** They count the parts of what is in parts. */
-export async function keptMonths(reader: Reader, meant: Meant): Promise<readonly MonthCount[] | undefined> {
+export async function keptMonths(
+  { dialect, read }: Pick<Database, 'dialect' | 'read'>,
+  meant: Meant,
+): Promise<readonly MonthCount[] | undefined> {
   const accounts = accountsAlone(meant);
   if (!accounts) return undefined;
   if (accounts.length === 0) return [];
   const those = sql.join([...accounts]);
+  const inParts = dialect === 'sqlite' ? sql`indexed by transactions_split` : sql``;
   const found = await sql<MonthCount>`select month, sum(entries) as transactions from (
       select month, entries from account_months where account_id in (${those})
-      union all select substr(date, 1, 7), 1 - parts from transactions
+      union all select substr(date, 1, 7), 1 - parts from transactions ${inParts}
         where owner_id = ${meant.owner_id} and parts > 0 and deleted_at is null and account_id in (${those})
-    ) as counted group by month`.execute(reader);
+    ) as counted group by month`.execute(read);
   return found.rows;
 }
