@@ -115,6 +115,18 @@ void suite('damaged files', () => {
     }
   });
 
+  void test('QIF with a byte changed has at most that entry changed', async () => {
+    const whole = new Set(money(await Array.fromAsync(readQif(inChunks(QIF_FILE, 4096)))));
+    const property = fc.asyncProperty(fc.nat(), fc.integer({ min: 0, max: 127 }), async (at, code) => {
+      const place = at % QIF_FILE.length;
+      const changed = QIF_FILE.slice(0, place) + String.fromCharCode(code) + QIF_FILE.slice(place + 1);
+      const items = await Array.fromAsync(readQif(inChunks(changed, 4096), { date_order: 'mdy', decimal_mark: '.' }));
+      const strange = money(items).filter((entry) => !whole.has(entry));
+      assert.ok(strange.length <= 1, strange.join('; '));
+    });
+    await fc.assert(property, { numRuns: 600 });
+  });
+
   void test('any bytes at all: an answer', async () => {
     const mixed = fc.array(
       fc.oneof(
