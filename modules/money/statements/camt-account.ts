@@ -79,7 +79,7 @@ export const dayOf = (node: XmlNode | undefined) =>
 /** Of an amount within. */
 export const currencyOf = (node: XmlNode | undefined) => currencyCode(attributeOf(nodeAt(node, 'Amt'), 'Ccy'));
 
-export function currencyCode(text: string | undefined): string | null {
+function currencyCode(text: string | undefined): string | null {
   const code = text?.trim().toUpperCase();
   return code !== undefined && /^[A-Z]{3}$/.test(code) ? code : null;
 }

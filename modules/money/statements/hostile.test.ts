@@ -70,7 +70,7 @@ for (const { name, read, text } of FILES) {
         const bytes = changed(text, list);
         assertSound(await readAll(read, bytes, size), bytes);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -96,7 +96,7 @@ for (const { name, read, text } of FILES) {
         }
         if (items.every(({ what }) => what !== 'broken')) assert.equal(entries.length, 7);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
