@@ -1656,6 +1656,43 @@ export interface paths {
         get: operations["getAccountsById"];
         put?: never;
         post?: never;
+        /** Delete an account for ever; one with transactions is closed instead */
+        delete: operations["deleteAccountsById"];
+        options?: never;
+        head?: never;
+        /** Change an account, close it or open it again; its currency only while nothing is on it */
+        patch: operations["patchAccountsById"];
+        trace?: never;
+    };
+    "/api/v1/accounts/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put my accounts into an order; those left out stay behind */
+        put: operations["putAccountsOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My book: the currency of its totals, and how often anything in it changed */
+        get: operations["getBooks"];
+        /** Choose the currency in which totals over several currencies are shown; opens the book where it is not */
+        put: operations["putBooks"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1691,10 +1728,12 @@ export interface paths {
         get: operations["getCategoriesById"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a category for ever; one that something has, or that has others within it, stays */
+        delete: operations["deleteCategoriesById"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a category, archive it or bring it back */
+        patch: operations["patchCategoriesById"];
         trace?: never;
     };
     "/api/v1/transactions": {
@@ -1833,6 +1872,337 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of my book by day, each with its postings, which add up to zero */
+        get: operations["getBooksPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts and categories with their balances as debit and credit, by currency: together they are zero */
+        get: operations["getBooksTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hold my book against itself: parts, transfers and all totals against the transactions */
+        get: operations["getBooksAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account beside a statement: the difference, and what is not cleared up to that day */
+        get: operations["getAccountsByIdReconciliationsPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statements that an account was reconciled with, the latest first */
+        get: operations["getAccountsByIdReconciliations"];
+        put?: never;
+        /** Reconcile what is cleared up to the day of a statement, as an operation with an undo; a difference is refused, or adjusted */
+        post: operations["postAccountsByIdReconciliations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations/{reconciliation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the latest reconciliation of an account back, as an operation: its transactions are cleared again */
+        delete: operations["deleteAccountsByIdReconciliationsByReconciliationId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My rules in their order: of each kind of action the first one that matches wins */
+        get: operations["getRules"];
+        put?: never;
+        /** Create a rule, at the end of the list */
+        post: operations["postRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put my rules into this order; those that are not named follow */
+        put: operations["putRulesOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule would do to my transactions; nothing is changed or kept */
+        post: operations["postRulesTry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules that would do what I do by hand; POST /rules takes one */
+        get: operations["getRulesSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/suggestions/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Never suggest this again */
+        post: operations["postRulesSuggestionsDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a rule */
+        get: operations["getRulesById"];
+        put?: never;
+        post?: never;
+        /** Delete a rule; what it did stays */
+        delete: operations["deleteRulesById"];
+        options?: never;
+        head?: never;
+        /** Change a rule; conditions and tags are replaced whole */
+        patch: operations["patchRulesById"];
+        trace?: never;
+    };
+    "/api/v1/rules/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run rules over transactions, as an operation with a preview and an undo */
+        post: operations["postRulesApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a category into another one, as an operation with a preview and an undo */
+        post: operations["postCategoriesByIdMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My budgets in a month: what was planned, carried over and spent, and what is left */
+        get: operations["getBudgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the budgets of another month in this one */
+        post: operations["postBudgetsCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the budget of a category from a month on, or end it */
+        put: operations["putBudgetsByCategoryId"];
+        post?: never;
+        /** Take back what was set in a month: it is as the months before have it */
+        delete: operations["deleteBudgetsByCategoryId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I save for: how far I am, and whether I am on track */
+        get: operations["getGoals"];
+        put?: never;
+        /** Create a goal */
+        post: operations["postGoals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a goal */
+        get: operations["getGoalsById"];
+        put?: never;
+        post?: never;
+        /** Delete a goal */
+        delete: operations["deleteGoalsById"];
+        options?: never;
+        head?: never;
+        /** Change a goal, say what is saved, or that it is done */
+        patch: operations["patchGoalsById"];
         trace?: never;
     };
     "/api/v1/reminders": {
@@ -2740,7 +3110,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -2979,6 +3349,58 @@ export interface operations {
                      * @default false
                      */
                     include_links?: boolean;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "reconcile" | "money.reconcile";
+                    /** Format: uuid */
+                    account_id: string;
+                    /** @description The statement's day. */
+                    date: string & (unknown & unknown);
+                    /** @description The statement's balance. */
+                    balance: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /**
+                     * @description A difference becomes a transaction of its own.
+                     * @default false
+                     */
+                    adjust?: boolean;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "apply-rules" | "money.apply-rules";
+                    /** @description Those of them that are switched on; left out: all. */
+                    rule_ids?: string[];
+                    /**
+                     * @default {
+                     *       "only_uncategorised": true
+                     *     }
+                     */
+                    filter?: {
+                        from?: string & (unknown & unknown);
+                        to?: string & (unknown & unknown);
+                        /** Format: uuid */
+                        account_id?: string;
+                        /**
+                         * @description Leave what has a category as it is, its payee and tags too.
+                         * @default true
+                         */
+                        only_uncategorised?: boolean;
+                    };
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "merge-categories" | "money.merge-categories";
+                    /** Format: uuid */
+                    category_id: string;
+                    /**
+                     * Format: uuid
+                     * @description Gets its transactions, rules and budgets.
+                     */
+                    into: string;
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "send" | "reminders.send";
@@ -8265,6 +8687,213 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteAccountsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchAccountsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string & (unknown & unknown);
+                    /** @enum {string} */
+                    kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                    /**
+                     * @description ISO 4217
+                     * @example EUR
+                     */
+                    currency?: string;
+                    /** @description What a loan or a card owes is negative. */
+                    opening_balance?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /** @description IBAN or number: how bank files find it. */
+                    number?: string;
+                    bank?: string;
+                    note?: string;
+                    position?: number;
+                    closed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "cash" | "bank" | "card" | "savings" | "loan";
+                        currency: string;
+                        opening_balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Opening balance and all its transactions. */
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description The same of what is cleared or reconciled. */
+                        cleared_balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        number: string;
+                        bank: string;
+                        note: string;
+                        position: number;
+                        transactions: number;
+                        closed_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAccountsOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description In which totals over several currencies are shown.
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @description Grows with every change of anything in the book. */
+                        revision: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description In which totals over several currencies are shown.
+                     * @example EUR
+                     */
+                    currency: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description In which totals over several currencies are shown.
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @description Grows with every change of anything in the book. */
+                        revision: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getCategories: {
         parameters: {
             query?: never;
@@ -8368,6 +8997,80 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "income" | "expense";
+                        parent_id: string | null;
+                        color: string;
+                        position: number;
+                        /** @description Transactions and parts that have it. */
+                        transactions: number;
+                        archived_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCategoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchCategoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string & (unknown & unknown);
+                    /**
+                     * @description A category within another is of its kind.
+                     * @enum {string}
+                     */
+                    kind?: "income" | "expense";
+                    parent_id?: string | null;
+                    color?: string;
+                    position?: number;
+                    archived?: boolean;
+                };
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -9051,6 +9754,1940 @@ export interface operations {
                 content: {
                     "application/json": {
                         deleted: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooksPostings: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                from?: string & (unknown & unknown);
+                to?: string & (unknown & unknown);
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            transaction_id: string;
+                            transfer_id: string | null;
+                            date: string;
+                            payee: string;
+                            /** @description Their sum is zero. */
+                            postings: {
+                                /** @enum {string} */
+                                kind: "account" | "category" | "uncategorised" | "transfer";
+                                /** @description Of a transfer: the other side's account. */
+                                account_id: string | null;
+                                category_id: string | null;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooksTrialBalance: {
+        parameters: {
+            query?: {
+                /** @description The last day that counts. */
+                at?: string & (unknown & unknown);
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The last day that counts; null: all of them. */
+                        at: string | null;
+                        currencies: {
+                            currency: string;
+                            lines: {
+                                /** @enum {string} */
+                                kind: "asset" | "liability" | "equity" | "income" | "expense" | "uncategorised" | "transfer";
+                                /** @description Of the account or category; null for what is neither. */
+                                id: string | null;
+                                name: string;
+                                debit: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                credit: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                            debit: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            credit: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Zero where the books balance. */
+                            difference: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooksAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        balanced: boolean;
+                        faults: {
+                            what: string;
+                            /** @description Of the transaction, account, transfer, tag or month. */
+                            id: string;
+                            expected: string;
+                            found: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccountsByIdReconciliationsPreview: {
+        parameters: {
+            query: {
+                date: string & (unknown & unknown);
+                balance: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        date: string;
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Opening balance and what is cleared or reconciled, up to the day. */
+                        cleared_balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description What is missing of the balance; zero: it can be finished. */
+                        difference: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Cleared ones up to the day that are not reconciled yet. */
+                        to_reconcile: number;
+                        uncleared: {
+                            transactions: number;
+                            sum: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description The first 200, by day. */
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                account_id: string;
+                                date: string;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                payee: string;
+                                memo: string;
+                                category_id: string | null;
+                                tags: string[];
+                                splits: {
+                                    category_id: string | null;
+                                    amount: {
+                                        /**
+                                         * @description Decimal, exact
+                                         * @example -12.34
+                                         */
+                                        amount: string;
+                                        currency: string;
+                                    };
+                                    memo: string;
+                                }[];
+                                transfer_id: string | null;
+                                /** @description The other side's account. */
+                                transfer_account_id: string | null;
+                                /** @enum {string} */
+                                status: "uncleared" | "cleared" | "reconciled";
+                                bank_id: string | null;
+                                /** @description The operation that brought it in. */
+                                import_id: string | null;
+                                revision: number;
+                                created_at: string;
+                                updated_at: string;
+                                deleted_at: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccountsByIdReconciliations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Of the operation that did it, too.
+                             */
+                            id: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            date: string;
+                            balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description That it reconciled. */
+                            transactions: number;
+                            /** @description The transaction that made up for a difference. */
+                            adjustment_id: string | null;
+                            /** @enum {string} */
+                            state: "marking" | "done";
+                            /** @description It can be taken back. */
+                            latest: boolean;
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAccountsByIdReconciliations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The statement's day. */
+                    date: string & (unknown & unknown);
+                    /** @description The statement's balance. */
+                    balance: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /**
+                     * @description A difference becomes a transaction of its own.
+                     * @default false
+                     */
+                    adjust?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAccountsByIdReconciliationsByReconciliationId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                reconciliation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            name: string;
+                            active: boolean;
+                            /** @enum {string} */
+                            match: "all" | "any";
+                            conditions: ({
+                                /**
+                                 * @description text: payee or memo.
+                                 * @enum {string}
+                                 */
+                                field: "payee" | "memo" | "text";
+                                /**
+                                 * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                                 * @enum {string}
+                                 */
+                                is: "contains" | "equals" | "begins" | "words";
+                                value: string & (unknown & unknown);
+                            } | {
+                                /** @constant */
+                                field: "amount";
+                                /**
+                                 * @description ISO 4217
+                                 * @example EUR
+                                 */
+                                currency: string;
+                                /** @default null */
+                                from: string | null;
+                                /** @default null */
+                                to: string | null;
+                            } | {
+                                /** @constant */
+                                field: "direction";
+                                /** @enum {string} */
+                                is: "in" | "out";
+                            } | {
+                                /** @constant */
+                                field: "account";
+                                account_ids: string[];
+                            })[];
+                            category_id: string | null;
+                            payee: string | null;
+                            tags: string[];
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description For people; may be empty.
+                     * @default
+                     */
+                    name?: string;
+                    /** @default true */
+                    active?: boolean;
+                    /**
+                     * @default all
+                     * @enum {string}
+                     */
+                    match?: "all" | "any";
+                    conditions: ({
+                        /**
+                         * @description text: payee or memo.
+                         * @enum {string}
+                         */
+                        field: "payee" | "memo" | "text";
+                        /**
+                         * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                         * @enum {string}
+                         */
+                        is: "contains" | "equals" | "begins" | "words";
+                        value: string & (unknown & unknown);
+                    } | {
+                        /** @constant */
+                        field: "amount";
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @default null */
+                        from?: string | null;
+                        /** @default null */
+                        to?: string | null;
+                    } | {
+                        /** @constant */
+                        field: "direction";
+                        /** @enum {string} */
+                        is: "in" | "out";
+                    } | {
+                        /** @constant */
+                        field: "account";
+                        account_ids: string[];
+                    })[];
+                    /**
+                     * @description The category that it sets.
+                     * @default null
+                     */
+                    category_id?: string | null;
+                    /**
+                     * @description The payee that it sets: a clean name.
+                     * @default null
+                     */
+                    payee?: string | null;
+                    /**
+                     * @description Tags that it adds.
+                     * @default []
+                     */
+                    tags?: (string & (unknown & unknown))[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: number;
+                        name: string;
+                        active: boolean;
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from: string | null;
+                            /** @default null */
+                            to: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        category_id: string | null;
+                        payee: string | null;
+                        tags: string[];
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRulesOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            position: number;
+                            name: string;
+                            active: boolean;
+                            /** @enum {string} */
+                            match: "all" | "any";
+                            conditions: ({
+                                /**
+                                 * @description text: payee or memo.
+                                 * @enum {string}
+                                 */
+                                field: "payee" | "memo" | "text";
+                                /**
+                                 * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                                 * @enum {string}
+                                 */
+                                is: "contains" | "equals" | "begins" | "words";
+                                value: string & (unknown & unknown);
+                            } | {
+                                /** @constant */
+                                field: "amount";
+                                /**
+                                 * @description ISO 4217
+                                 * @example EUR
+                                 */
+                                currency: string;
+                                /** @default null */
+                                from: string | null;
+                                /** @default null */
+                                to: string | null;
+                            } | {
+                                /** @constant */
+                                field: "direction";
+                                /** @enum {string} */
+                                is: "in" | "out";
+                            } | {
+                                /** @constant */
+                                field: "account";
+                                account_ids: string[];
+                            })[];
+                            category_id: string | null;
+                            payee: string | null;
+                            tags: string[];
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesTry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: {
+                        /**
+                         * @description For people; may be empty.
+                         * @default
+                         */
+                        name?: string;
+                        /** @default true */
+                        active?: boolean;
+                        /**
+                         * @default all
+                         * @enum {string}
+                         */
+                        match?: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from?: string | null;
+                            /** @default null */
+                            to?: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        /**
+                         * @description The category that it sets.
+                         * @default null
+                         */
+                        category_id?: string | null;
+                        /**
+                         * @description The payee that it sets: a clean name.
+                         * @default null
+                         */
+                        payee?: string | null;
+                        /**
+                         * @description Tags that it adds.
+                         * @default []
+                         */
+                        tags?: (string & (unknown & unknown))[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Transactions that the rule is for. */
+                        matching: number;
+                        /** @description Those of them that it would change. */
+                        changing: number;
+                        /** @description false: there are more, only the latest were looked at. */
+                        complete: boolean;
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            date: string;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            payee: string;
+                            memo: string;
+                            category_id: string | null;
+                            changes: {
+                                /** @description null: the category stays. */
+                                category_id: string | null;
+                                payee: string | null;
+                                /** @description That it lacks. */
+                                tags: string[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Names the suggestion where it is dismissed. */
+                            key: string;
+                            /** @description As one of them has it. */
+                            payee: string;
+                            /** Format: uuid */
+                            category_id: string;
+                            /** @description Of this payee. */
+                            transactions: number;
+                            /** @description Those that the person put into the category. */
+                            agreeing: number;
+                            rule: {
+                                /** @enum {string} */
+                                match: "all" | "any";
+                                conditions: ({
+                                    /**
+                                     * @description text: payee or memo.
+                                     * @enum {string}
+                                     */
+                                    field: "payee" | "memo" | "text";
+                                    /**
+                                     * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                                     * @enum {string}
+                                     */
+                                    is: "contains" | "equals" | "begins" | "words";
+                                    value: string & (unknown & unknown);
+                                } | {
+                                    /** @constant */
+                                    field: "amount";
+                                    /**
+                                     * @description ISO 4217
+                                     * @example EUR
+                                     */
+                                    currency: string;
+                                    /** @default null */
+                                    from: string | null;
+                                    /** @default null */
+                                    to: string | null;
+                                } | {
+                                    /** @constant */
+                                    field: "direction";
+                                    /** @enum {string} */
+                                    is: "in" | "out";
+                                } | {
+                                    /** @constant */
+                                    field: "account";
+                                    account_ids: string[];
+                                })[];
+                                /** Format: uuid */
+                                category_id: string;
+                            };
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesSuggestionsDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: number;
+                        name: string;
+                        active: boolean;
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from: string | null;
+                            /** @default null */
+                            to: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        category_id: string | null;
+                        payee: string | null;
+                        tags: string[];
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchRulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For people; may be empty. */
+                    name?: string;
+                    active?: boolean;
+                    /** @enum {string} */
+                    match?: "all" | "any";
+                    conditions?: ({
+                        /**
+                         * @description text: payee or memo.
+                         * @enum {string}
+                         */
+                        field: "payee" | "memo" | "text";
+                        /**
+                         * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                         * @enum {string}
+                         */
+                        is: "contains" | "equals" | "begins" | "words";
+                        value: string & (unknown & unknown);
+                    } | {
+                        /** @constant */
+                        field: "amount";
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @default null */
+                        from?: string | null;
+                        /** @default null */
+                        to?: string | null;
+                    } | {
+                        /** @constant */
+                        field: "direction";
+                        /** @enum {string} */
+                        is: "in" | "out";
+                    } | {
+                        /** @constant */
+                        field: "account";
+                        account_ids: string[];
+                    })[];
+                    /** @description The category that it sets. */
+                    category_id?: string | null;
+                    /** @description The payee that it sets: a clean name. */
+                    payee?: string | null;
+                    /** @description Tags that it adds. */
+                    tags?: (string & (unknown & unknown))[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: number;
+                        name: string;
+                        active: boolean;
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        conditions: ({
+                            /**
+                             * @description text: payee or memo.
+                             * @enum {string}
+                             */
+                            field: "payee" | "memo" | "text";
+                            /**
+                             * @description Case, accents and runs of spaces do not matter. words: all of them, in any order; * in one stands for any letters.
+                             * @enum {string}
+                             */
+                            is: "contains" | "equals" | "begins" | "words";
+                            value: string & (unknown & unknown);
+                        } | {
+                            /** @constant */
+                            field: "amount";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @default null */
+                            from: string | null;
+                            /** @default null */
+                            to: string | null;
+                        } | {
+                            /** @constant */
+                            field: "direction";
+                            /** @enum {string} */
+                            is: "in" | "out";
+                        } | {
+                            /** @constant */
+                            field: "account";
+                            account_ids: string[];
+                        })[];
+                        category_id: string | null;
+                        payee: string | null;
+                        tags: string[];
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRulesApply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Those of them that are switched on; left out: all. */
+                    rule_ids?: string[];
+                    /**
+                     * @default {
+                     *       "only_uncategorised": true
+                     *     }
+                     */
+                    filter?: {
+                        from?: string & (unknown & unknown);
+                        to?: string & (unknown & unknown);
+                        /** Format: uuid */
+                        account_id?: string;
+                        /**
+                         * @description Leave what has a category as it is, its payee and tags too.
+                         * @default true
+                         */
+                        only_uncategorised?: boolean;
+                    };
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCategoriesByIdMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Gets its transactions, rules and budgets.
+                     */
+                    into: string;
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBudgets: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: string;
+                        /** @description Of my book. */
+                        currency: string;
+                        /** @description Share of the month that is gone: 0 to 1. Who has spent a larger share is ahead of time. */
+                        gone: number;
+                        items: {
+                            /** Format: uuid */
+                            category_id: string;
+                            name: string;
+                            color: string;
+                            /** @enum {string} */
+                            kind: "income" | "expense";
+                            parent_id: string | null;
+                            currency: string;
+                            /** @description A parent’s is for what is within it, too. */
+                            budgeted: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description The month from which it is so. */
+                            since: string | null;
+                            rollover: boolean;
+                            /** @description From the months before; negative where more was spent. */
+                            carried: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Of an income, what came in. On accounts of this currency alone. */
+                            spent: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description budgeted + carried − spent */
+                            left: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description The parent whose budget has this one in it: totals count that. */
+                            within: string | null;
+                            /** @description The median of the six months before. */
+                            suggested: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description Spent in other currencies: never converted, and in none of the other figures. */
+                            elsewhere: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            }[];
+                        }[];
+                        totals: {
+                            currency: string;
+                            /** @enum {string} */
+                            kind: "income" | "expense";
+                            budgeted: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            carried: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Of what has a budget. */
+                            spent: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            left: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Spent, or come in, in categories that no budget is for. */
+                            unbudgeted: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                        uncategorised: {
+                            currency: string;
+                            in: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            out: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postBudgetsCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    month: string;
+                    /** @description Left out: the month before. */
+                    from?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        copied: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBudgetsByCategoryId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From this month on. */
+                    month: string;
+                    /** @description null: no budget from here on. */
+                    amount: (string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    }) | null;
+                    /**
+                     * @description Left out: that of my book.
+                     * @example EUR
+                     */
+                    currency?: string;
+                    /**
+                     * @description What is left, or was spent beyond it, goes to the next month.
+                     * @default false
+                     */
+                    rollover?: boolean;
+                    /**
+                     * @description The month after is as it would have been.
+                     * @default false
+                     */
+                    only_this_month?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        category_id: string;
+                        month: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        rollover: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteBudgetsByCategoryId: {
+        parameters: {
+            query: {
+                month: string;
+                /** @description ISO 4217 */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGoals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            target: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            saved: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Never less than nothing. */
+                            left: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description 0 to 1 */
+                            share: number;
+                            due_on: string | null;
+                            account_id: string | null;
+                            color: string;
+                            /** @description A month, to be there in time; null: it is there, or has no date. */
+                            needed: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description A month, in the last three; null: it is too early to say. */
+                            pace: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                            /** @description The month in which it is there at this pace. */
+                            expected_in: string | null;
+                            /** @description null: that cannot be said. */
+                            on_track: boolean | null;
+                            done_at: string | null;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postGoals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string & (unknown & unknown);
+                    /** @description More than nothing. */
+                    target: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /** @default null */
+                    due_on?: (string & (unknown & unknown)) | null;
+                    /**
+                     * @description Of its currency: what is on it is what is saved.
+                     * @default null
+                     */
+                    account_id?: string | null;
+                    /**
+                     * @description By hand, where there is no account.
+                     * @default 0
+                     */
+                    saved?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    color?: string;
+                    /** @default false */
+                    done?: boolean;
+                    /**
+                     * @description ISO 4217
+                     * @example EUR
+                     */
+                    currency: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        target: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        saved: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Never less than nothing. */
+                        left: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description 0 to 1 */
+                        share: number;
+                        due_on: string | null;
+                        account_id: string | null;
+                        color: string;
+                        /** @description A month, to be there in time; null: it is there, or has no date. */
+                        needed: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description A month, in the last three; null: it is too early to say. */
+                        pace: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The month in which it is there at this pace. */
+                        expected_in: string | null;
+                        /** @description null: that cannot be said. */
+                        on_track: boolean | null;
+                        done_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getGoalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        target: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        saved: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Never less than nothing. */
+                        left: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description 0 to 1 */
+                        share: number;
+                        due_on: string | null;
+                        account_id: string | null;
+                        color: string;
+                        /** @description A month, to be there in time; null: it is there, or has no date. */
+                        needed: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description A month, in the last three; null: it is too early to say. */
+                        pace: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The month in which it is there at this pace. */
+                        expected_in: string | null;
+                        /** @description null: that cannot be said. */
+                        on_track: boolean | null;
+                        done_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteGoalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchGoalsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string & (unknown & unknown);
+                    /** @description More than nothing. */
+                    target?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    due_on?: (string & (unknown & unknown)) | null;
+                    /** @description Of its currency: what is on it is what is saved. */
+                    account_id?: string | null;
+                    /** @description By hand, where there is no account. */
+                    saved?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    color?: string;
+                    done?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        target: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        saved: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Never less than nothing. */
+                        left: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description 0 to 1 */
+                        share: number;
+                        due_on: string | null;
+                        account_id: string | null;
+                        color: string;
+                        /** @description A month, to be there in time; null: it is there, or has no date. */
+                        needed: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description A month, in the last three; null: it is too early to say. */
+                        pace: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        } | null;
+                        /** @description The month in which it is there at this pace. */
+                        expected_in: string | null;
+                        /** @description null: that cannot be said. */
+                        on_track: boolean | null;
+                        done_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
                     };
                 };
             };
