@@ -14,6 +14,8 @@ import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Figure, Measure } from './measure.ts';
+import { measureMoneyOverview } from './money-overview.ts';
+import { measureMoneyReport } from './money-report.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -31,6 +33,8 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
+  'money-overview': measureMoneyOverview,
+  'money-report': measureMoneyReport,
 };
 
 const small = process.argv.includes('--small');

@@ -10,6 +10,8 @@ import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Measure } from './measure.ts';
+import { measureMoneyOverview } from './money-overview.ts';
+import { measureMoneyReport } from './money-report.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -28,6 +30,8 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
+  'money-overview': measureMoneyOverview,
+  'money-report': measureMoneyReport,
 };
 
 for (const [name, measure] of Object.entries(benchmarks))

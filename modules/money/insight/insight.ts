@@ -1,0 +1,11 @@
+/** What is seen in a person's book by itself, exchange rates, and all of it on one page. */
+import './insight.table.ts';
+import { overviewRoutes } from './overview/overview.ts';
+import { rateRoutes } from './rates/rates.ts';
+import { seenRoutes } from './seen/seen.ts';
+
+export { MOST_DAYS_OLD, convert, rateBook, ratesFor, storeRates } from './rates/rates.ts';
+export type { Rate, RateBook, UsedRate } from './rates/rates.ts';
+export { overviewOf } from './overview/overview.ts';
+
+export const insightRoutes = [...rateRoutes, ...seenRoutes, ...overviewRoutes];
