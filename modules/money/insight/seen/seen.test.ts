@@ -152,7 +152,7 @@ suite('seen by itself', () => {
     assert.deepEqual(
       insights.upcoming.slice(0, 3).map(({ date, payee, kind, late }) => [date, payee, kind, late]),
       [
-        ['2026-11-16', 'Allgemeine Versicherung', 'subscription', false],
+        ['2026-11-16', 'Allgemeine Versicherung', 'bill', false],
         ['2026-11-17', 'Gemüsekiste Hof Sonnental', 'subscription', false],
         ['2026-11-17', 'Mobilfunk Nord', 'subscription', false],
       ],

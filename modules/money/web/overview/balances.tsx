@@ -20,11 +20,13 @@ export function Balances({ overview: { accounts, kinds, currency } }: { overview
     >
       {kinds
         .filter(({ kind }) => open.some((account) => account.kind === kind))
-        .map(({ kind, balance }) => (
+        .map(({ kind, balance, missing }) => (
           <div key={kind} className={classes.kind}>
             <h3>
               {ACCOUNT_KINDS[kind]}
-              <Amount money={balance} />
+              {missing.length === 0 && open.filter((account) => account.kind === kind).length > 1 && (
+                <Amount money={balance} />
+              )}
             </h3>
             <ul>
               {open

@@ -94,7 +94,7 @@ function Months({ month, isNow }: { month: string; isNow: boolean }) {
   return (
     <div className={classes.months}>
       <ActionIcon
-        variant="subtle"
+        variant="transparent"
         color="gray"
         aria-label={dates.month(before)}
         renderRoot={(props) => <Link {...props} to="/money" search={{ month: before }} resetScroll={false} />}
@@ -103,7 +103,7 @@ function Months({ month, isNow }: { month: string; isNow: boolean }) {
       </ActionIcon>
       <span aria-live="polite">{dates.month(month)}</span>
       <ActionIcon
-        variant="subtle"
+        variant="transparent"
         color="gray"
         aria-label={dates.month(after)}
         {...(isNow

@@ -75,6 +75,7 @@ function ImportRates() {
         The European Central Bank’s file: of a day, of 90 days or of all, XML or CSV, from{' '}
         <Anchor
           inherit
+          underline="always"
           href="https://www.ecb.europa.eu/stats/policy_and_exchange_rates/euro_reference_exchange_rates/"
           target="_blank"
           rel="noreferrer"

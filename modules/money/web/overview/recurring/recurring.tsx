@@ -62,12 +62,14 @@ function Sums({ items }: { items: readonly Recurring[] }) {
   const byCurrency = Map.groupBy(living, ({ per_year }) => per_year.currency);
   if (living.length === 0) return null;
   return (
-    <Figures>
-      <Figure value={format.number(living.length)} label={living.length === 1 ? 'subscription' : 'subscriptions'} />
-      {[...byCurrency].map(([currency, some]) => (
-        <Figure key={currency} value={words.amount({ amount: sumOf(some), currency })} label="a year for them" />
-      ))}
-    </Figures>
+    <div className={classes.sums}>
+      <Figures>
+        <Figure value={format.number(living.length)} label={living.length === 1 ? 'subscription' : 'subscriptions'} />
+        {[...byCurrency].map(([currency, some]) => (
+          <Figure key={currency} value={words.amount({ amount: sumOf(some), currency })} label="a year for them" />
+        ))}
+      </Figures>
+    </div>
   );
 }
 
