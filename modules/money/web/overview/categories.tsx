@@ -107,7 +107,7 @@ function Months({ month, isNow }: { month: string; isNow: boolean }) {
         color="gray"
         aria-label={dates.month(after)}
         {...(isNow
-          ? { disabled: true }
+          ? { disabled: true, bg: 'transparent' }
           : {
               renderRoot: (props: Record<string, unknown>) => (
                 <Link {...props} to="/money" search={{ month: after }} resetScroll={false} />

@@ -69,7 +69,14 @@ function OfAccount({ forecast }: { forecast: AccountForecast }) {
   return (
     <>
       {below_zero_on !== null && (
-        <Notice tone="bad" title={`${forecast.name} goes below zero on ${dates.day(below_zero_on)}`}>
+        <Notice
+          tone="bad"
+          title={
+            below_zero_on < (days[0]?.date ?? '')
+              ? `${forecast.name} is below zero`
+              : `${forecast.name} goes below zero on ${dates.day(below_zero_on)}`
+          }
+        >
           The lowest is {words.amount(lowest.balance)} on {dates.day(lowest.date)}.
         </Notice>
       )}
@@ -93,7 +100,9 @@ function OfAccount({ forecast }: { forecast: AccountForecast }) {
         {below_zero_on === null &&
           may_be_below_zero_on !== null &&
           `It may go below zero on ${dates.day(may_be_below_zero_on)}. `}
-        From {format.count(upcoming.length, 'payment')} that recur or are booked
+        {upcoming.length === 0
+          ? 'Nothing is due or booked'
+          : `From ${format.count(upcoming.length, 'payment')} that recur or are booked`}
         {everyday
           ? `, and ${words.amount({ ...everyday.per_week, amount: everyday.per_week.amount.replace('-', '') })} of other spending a week: the median of ${format.count(everyday.weeks, 'week')}.`
           : '; for everyday spending there are too few weeks to tell.'}

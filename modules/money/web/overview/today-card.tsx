@@ -54,7 +54,7 @@ function Spent({ overview: { flow, budgets } }: { overview: Overview }) {
   );
 }
 
-function Warnings({ overview: { insights, uncategorised } }: { overview: Overview }) {
+function Warnings({ overview: { insights, uncategorised, today } }: { overview: Overview }) {
   const words = useMoneyWords();
   const dates = useDateWords();
   const format = useFormat();

@@ -6,6 +6,8 @@ export interface Scale {
 }
 
 const STEPS = [1, 2, 2.5, 5, 10];
+/** The height of an axis where everything is zero. */
+const NOTHING_TO_SHOW = 100;
 
 /** Round numbers over the whole of the values, zero among them, from the bottom of the drawing to its top. */
 export function scaleOf(
@@ -13,7 +15,7 @@ export function scaleOf(
   { top, bottom, ticks: wanted = 4 }: { top: number; bottom: number; ticks?: number },
 ): Scale {
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
-  const span = most - least || 1;
+  const span = most - least || NOTHING_TO_SHOW;
   const rough = span / wanted;
   const ten = 10 ** Math.floor(Math.log10(rough));
   const step = (STEPS.find((each) => each * ten >= rough) ?? 10) * ten;
