@@ -15,6 +15,7 @@ import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Figure, Measure } from './measure.ts';
 import { measureMoneyOverview } from './money-overview.ts';
+import { measureMoneyReport } from './money-report.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -33,6 +34,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
   'money-overview': measureMoneyOverview,
+  'money-report': measureMoneyReport,
 };
 
 const small = process.argv.includes('--small');

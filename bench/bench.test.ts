@@ -11,6 +11,7 @@ import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Measure } from './measure.ts';
 import { measureMoneyOverview } from './money-overview.ts';
+import { measureMoneyReport } from './money-report.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -30,6 +31,7 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
   'money-overview': measureMoneyOverview,
+  'money-report': measureMoneyReport,
 };
 
 for (const [name, measure] of Object.entries(benchmarks))

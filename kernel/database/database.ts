@@ -9,7 +9,10 @@ export { migrate } from './migration.ts';
 export { isUniqueViolation } from './unique-violation.ts';
 export { dumpSchema } from './schema-dump.ts';
 export { prepared } from './prepared.ts';
-export { marks, marksOf, matches, matchesByReading, unmarked } from './text-search.ts';
+export { hasMark, marks, marksOf, matches, matchesByReading, unmarked } from './text-search.ts';
+export { indexSome } from './text-index-by-day.ts';
+export { foundByDay, indexed, mayMatch, unindexed } from './text-by-day.ts';
+export type { TextFind, TextTerm } from './text-by-day.ts';
 export { foldedKey, searchText } from './words.ts';
 export type { Migration } from './migration.ts';
 

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { timestamp } from '../clock/clock.ts';
 import { databaseError } from './database.errors.ts';
 import type { Database, Reader } from './tables.ts';
-import { createTextIndex } from './text-search.ts';
+import { createTextIndex } from './text-index.ts';
+import { createTextIndexByDay } from './text-index-by-day.ts';
+import type { ByDay } from './text-index-by-day.ts';
 
 /** What a migration may use. Column types are those of SQLite and mean the same on PostgreSQL. */
 export interface MigrationTools {
@@ -20,6 +22,8 @@ export interface MigrationTools {
   ) => Promise<void>;
   /** Makes the column `search` of a table searchable by words: see `matches`. Fill it with `searchText`. */
   readonly createTextIndex: (table: string) => Promise<void>;
+  /** The same for a table that gets many rows at once, and is read by the day: see `mayMatch` and `indexSome`. */
+  readonly createTextIndexByDay: (table: string, how: ByDay) => Promise<void>;
   /** Any SQL that both databases understand: indexes, data. */
   readonly run: (statement: string) => Promise<void>;
 }
@@ -98,6 +102,7 @@ function toolsFor(db: Reader, dialect: Database['dialect']): MigrationTools {
     dialect,
     run,
     createTextIndex: (table) => createTextIndex(db, dialect, table),
+    createTextIndexByDay: (table, how) => createTextIndexByDay(db, dialect, { table, ...how }),
     async createTable(name, columns, { constraints = [], clustered = false } = {}) {
       const lines = Object.entries(columns).map(([column, definition]) => `${column} ${portable(definition, dialect)}`);
       const options = dialect === 'sqlite' ? ` strict${clustered ? ', without rowid' : ''}` : '';

@@ -1,17 +1,11 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { Database, Reader, Tables } from './tables.ts';
+import type { Database, Tables } from './tables.ts';
+import { MARK, OWN, vectorOf } from './text-index.ts';
 import { wordsOf } from './words.ts';
 
 /** A query with more words asks for the first ones. */
 const MOST_WORDS = 16;
-/**
- * Each word stands in the index behind the end of its owner's id: what somebody looks for costs by what is theirs, not by what everybody
- * has. Two ids may end alike, so queries name the owner all the same.
- */
-const OWN = 8;
-/** Before an id among the words: no word of a text has it, so that nobody's query means one. */
-const MARK = '§';
 
 export interface TextQuery {
   readonly q: string;
@@ -62,6 +56,13 @@ export function matchesByReading(
   return sql<boolean>`(${sql.join(tests, sql` and `)})`;
 }
 
+/** The condition that a row has one of `marks`, by reading. */
+export function hasMark({ dialect }: Pick<Database, 'dialect'>, table: keyof Tables, id: string): RawBuilder<boolean> {
+  const place = sql.raw(dialect === 'sqlite' ? 'instr' : 'strpos');
+  const mark = ` ${MARK}${id.replaceAll('-', '')} `;
+  return sql<boolean>`(${place}(${sql.ref(`${table}.search`)} || ' ', ${mark}) > 0)`;
+}
+
 /** Ids as they stand behind a row's words in its column `search`: one index finds words and marks together. */
 export function marksOf(ids: readonly string[]): string {
   return ids
@@ -83,37 +84,7 @@ export function unmarked({ dialect }: Pick<Database, 'dialect'>, table: keyof Ta
   return sql<string>`substr(${column}, 1, instr(${column} || ${mark}, ${mark}) - 1)`;
 }
 
-/** Indexes the column `search` of a table with an `owner_id` for `matches`, and keeps the index with it. */
-export async function createTextIndex(db: Reader, dialect: Database['dialect'], table: string): Promise<void> {
-  const run = (statement: string) => sql.raw(statement).execute(db);
-  const index = `${table}_text`;
-  if (dialect === 'postgresql') {
-    await run(`create index ${index} on ${table} using gin ((${vectorOf('')}))`);
-    return;
-  }
-  // Our words hold no ASCII but letters and digits, so that the simplest tokenizer divides them as PostgreSQL's array does.
-  const prefixes = [1, 2, 3].map((typed) => OWN + typed).join(' ');
-  await run(
-    `create virtual table ${index} using fts5(search, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='${prefixes}')`,
-  );
-  const words = (row: string) =>
-    `substr(${row}owner_id, -${OWN}) || replace(${row}search, ' ', ' ' || substr(${row}owner_id, -${OWN}))`;
-  const add = `insert into ${index} (rowid, search) values (new.rowid, ${words('new.')});`;
-  const remove = `delete from ${index} where rowid = old.rowid;`;
-  await run(`create trigger ${index}_insert after insert on ${table} begin ${add} end`);
-  await run(`create trigger ${index}_delete after delete on ${table} begin ${remove} end`);
-  await run(
-    `create trigger ${index}_update after update of search, owner_id on ${table} when old.search is not new.search or old.owner_id <> new.owner_id begin ${remove} ${add} end`,
-  );
-  await run(`insert into ${index} (rowid, search) select rowid, ${words('')} from ${table}`);
-}
-
-/** PostgreSQL refuses empty words, so that two spaces, or none, must not make one. */
-function vectorOf(row: string): string {
-  const own = `right(${row}owner_id, ${OWN})`;
-  return `array_to_tsvector(string_to_array(${own} || replace(${row}search, ' ', ' ' || ${own}), ' '))`;
-}
-
-function asked(q: string): string[] {
+/** The words of a query: each once, folded. */
+export function asked(q: string): string[] {
   return [...new Set(wordsOf(q, { closed: false }))].slice(0, MOST_WORDS);
 }

@@ -16,6 +16,7 @@ import type { Route, Socket } from './route.ts';
 import { addressFinder, createServer, requestIdOf } from './server.ts';
 import { serveRoute } from './serve-route.ts';
 import type { Surroundings } from './serve-route.ts';
+import { SilentConnections } from './silent-connections.ts';
 import { serveSockets } from './serve-sockets.ts';
 import { serveWebApp } from './web-app.ts';
 
@@ -82,6 +83,7 @@ export function createHttp<C>(options: HttpOptions<C>): Http {
 
   const { STEWARD_TRUST_PROXY: trustProxy, STEWARD_PUBLIC_URL: publicUrl } = config;
   const app = createServer({ log, clock, rewriteUrl, origins, trustProxy, publicUrl });
+  const silent = new SilentConnections(app.server);
   const openApi = () => openApiDocument({ routes, sockets, version, tokenUrl: TOKEN_URL });
   for (const route of routes) serveRoute(app, route, { ...options, log });
   serveDocs(app, { openApi, errors: [httpError.definitions, ...(options.errors ?? [])] });
@@ -106,7 +108,10 @@ export function createHttp<C>(options: HttpOptions<C>): Http {
       stopAccepting();
       live.closeAll();
       // A kept-alive connection that is busy now would hold the stop up when it turns idle.
-      const reap = setInterval(() => app.server.closeIdleConnections(), 50);
+      const reap = setInterval(() => {
+        app.server.closeIdleConnections();
+        silent.close();
+      }, 50);
       const cut = setTimeout(() => {
         live.terminateAll();
         app.server.closeAllConnections();

@@ -95,19 +95,17 @@ function operationOf(route: Route<never>, path: string, book: SchemaBook): Opera
     tags: [route.tag],
     security: securityOf(route.allow),
     ...parametersOf(route, book),
-    ...(body
+    ...(body || route.upload
       ? {
           requestBody: {
-            required: !route.body.safeParse(undefined).success,
+            required: route.upload !== undefined || !route.body.safeParse(undefined).success,
             content: {
-              'application/json': { schema: body },
-              ...(route.form ? { 'application/x-www-form-urlencoded': { schema: body } } : {}),
+              ...(body ? { 'application/json': { schema: body } } : {}),
+              ...(body && route.form ? { 'application/x-www-form-urlencoded': { schema: body } } : {}),
+              ...Object.fromEntries((route.upload ?? []).map((type) => [type, {}])),
             },
           },
         }
-      : {}),
-    ...(route.upload
-      ? { requestBody: { required: true, content: Object.fromEntries(route.upload.map((type) => [type, {}])) } }
       : {}),
     responses: { ...Object.fromEntries(responses), default: { $ref: '#/components/responses/Problem' } },
   };

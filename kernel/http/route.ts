@@ -47,7 +47,10 @@ export interface RouteDefinition<C, Body, Query, Params> {
   readonly bodyLimit?: number;
   /** The body may come as an HTML form (`application/x-www-form-urlencoded`) too. */
   readonly form?: true;
-  /** Media types of a body that is taken as it comes: `request.body` is a stream, without a limit of its own. No `body` beside it. */
+  /**
+   * Media types of a body that is taken as it comes: `request.body` is a stream, without a limit of its own. With a `body` beside it,
+   * which is optional then and undefined for a stream, the request may be JSON instead.
+   */
   readonly upload?: readonly string[];
   /** How often one address or person may call this. */
   readonly limit?: Limit;

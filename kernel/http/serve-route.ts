@@ -46,7 +46,8 @@ export function serveRoute<C>(app: FastifyInstance, route: Route<C>, around: Sur
   const limit = route.limit && limitCalls(route.limit, around.clock);
 
   const callRule = async (request: Request, reply: Reply, caller: Caller) => {
-    const input = checkInput({ url: request.raw.url ?? '/', params: request.params, body: request.body });
+    const body = request.body instanceof Readable ? undefined : request.body;
+    const input = checkInput({ url: request.raw.url ?? '/', params: request.params, body });
     reply.code(status);
     if (route.produces) reply.type(route.produces);
     return route.handle({ context: around.contextFor(caller), ...input, request, reply });
@@ -68,7 +69,7 @@ export function serveRoute<C>(app: FastifyInstance, route: Route<C>, around: Sur
       const { caller } = request;
       if (!caller) throw new Error('A route was served without its onRequest hook.');
       const { actor } = caller;
-      if (route.upload && !(request.body instanceof Readable)) throw httpError('http.unsupported-media-type');
+      if (route.upload && !(request.body instanceof Readable) && !(route.body && request.body)) throw httpError('http.unsupported-media-type');
       const keyed = route.method === 'POST' && request.headers['idempotency-key'] !== undefined;
       // What flows through cannot be compared with what flowed before.
       const once = keyed && idempotency && actor && !route.upload;

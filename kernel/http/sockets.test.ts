@@ -218,6 +218,19 @@ test('on shutdown sockets close with 1001, and what is in flight is finished', a
   await assert.rejects(fetch(`${address}/health`));
 });
 
+test('a connection on which nothing was asked does not hold up the stop', async (t) => {
+  const { http, address, seen } = await openFeed(t);
+  const silent = connect(Number(new URL(address).port), '127.0.0.1');
+  await once(silent, 'connect');
+  const slow = fetch(`${address}/api/v1/slow`);
+  await seen.hanging.promise;
+  const closing = http.close();
+  await once(silent.resume(), 'close');
+  seen.release.resolve();
+  assert.deepEqual(await (await slow).json(), { done: true }, 'it went before everything was cut off');
+  await closing;
+});
+
 test('a handler’s signal aborts when the caller has gone', async (t) => {
   const { address, seen } = await openFeed(t);
   const caller = new AbortController();

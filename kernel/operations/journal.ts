@@ -90,7 +90,7 @@ export class DatabaseJournal implements Journal {
     changes: readonly EntryChange[] = [],
   ): Promise<void> {
     await this.#own(tx);
-    for (const change of changes) await this.#change(tx, change);
+    for (const change of changes) await changeEntry(tx, this.#operationId, change);
     const named = changes.filter(({ state: becomes }) => becomes === was).map(({ position }) => position);
     const range = tx
       .selectFrom('operation_entries')
@@ -120,6 +120,18 @@ export class DatabaseJournal implements Journal {
 
   async counts(): Promise<Counts> {
     return countsOf(this.#database, this.#operationId);
+  }
+
+  async actions(): Promise<Record<string, Partial<Record<EntryState, number>>>> {
+    const rows = await this.#database.read
+      .selectFrom('operation_entries')
+      .select((row) => ['action', 'state', row.fn.countAll<number>().as('entries')])
+      .where('operation_id', '=', this.#operationId)
+      .groupBy(['action', 'state'])
+      .execute();
+    const actions: Record<string, Partial<Record<EntryState, number>>> = {};
+    for (const { action, state, entries } of rows) actions[action] = { ...actions[action], [state]: entries };
+    return actions;
   }
 
   async clear(tx: Writer): Promise<void> {
@@ -160,24 +172,6 @@ export class DatabaseJournal implements Journal {
     }
   }
 
-  async #change(tx: Writer, { position, state, reason = null, detail }: EntryChange): Promise<void> {
-    const mine = tx
-      .selectFrom('operation_entries')
-      .select(['state', 'bytes'])
-      .where('operation_id', '=', this.#operationId)
-      .where('position', '=', position);
-    const before = await mine.executeTakeFirst();
-    if (!before) return;
-    await tx
-      .updateTable('operation_entries')
-      .set({ state, reason, ...(detail === undefined ? {} : { detail: JSON.stringify(detail) }) })
-      .where('operation_id', '=', this.#operationId)
-      .where('position', '=', position)
-      .execute();
-    await tally(tx, this.#operationId, before.state, { entries: -1, bytes: -before.bytes });
-    await tally(tx, this.#operationId, state, { entries: 1, bytes: before.bytes });
-  }
-
   async #last(): Promise<number> {
     const { last } = await this.#database.read
       .selectFrom('operation_entries')
@@ -186,6 +180,29 @@ export class DatabaseJournal implements Journal {
       .executeTakeFirstOrThrow();
     return last;
   }
+}
+
+/** Gives one entry another state; the counts follow. One that is not there is left out. */
+export async function changeEntry(
+  tx: Writer,
+  operationId: string,
+  { position, state, reason = null, detail }: EntryChange,
+): Promise<void> {
+  const mine = tx
+    .selectFrom('operation_entries')
+    .select(['state', 'bytes'])
+    .where('operation_id', '=', operationId)
+    .where('position', '=', position);
+  const before = await mine.executeTakeFirst();
+  if (!before) return;
+  await tx
+    .updateTable('operation_entries')
+    .set({ state, reason, ...(detail === undefined ? {} : { detail: JSON.stringify(detail) }) })
+    .where('operation_id', '=', operationId)
+    .where('position', '=', position)
+    .execute();
+  await tally(tx, operationId, before.state, { entries: -1, bytes: -before.bytes });
+  await tally(tx, operationId, state, { entries: 1, bytes: before.bytes });
 }
 
 /** Adds to the count of a state; the entries themselves change in the same transaction. */

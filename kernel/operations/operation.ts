@@ -121,6 +121,8 @@ export interface Journal {
     changes?: readonly EntryChange[],
   ): Promise<void>;
   counts(): Promise<Record<EntryState, { entries: number; bytes: number }>>;
+  /** How many entries of each action are in each state; it looks at all of them. */
+  actions(): Promise<Readonly<Record<string, Partial<Record<EntryState, number>>>>>;
   /** Drops every entry: a plan is made anew. */
   clear(tx: Writer): Promise<void>;
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { tagged } from '../../kernel/http/route.ts';
+import { tagged, wantedRevision } from '../../kernel/http/route.ts';
 import type { Route } from '../../kernel/http/route.ts';
 import { route } from '../../kernel/module/module.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import { createAccount, getAccount, listAccounts } from './accounts.ts';
-import { Account, NewAccount } from './money.schema.ts';
+import { changeAccount, deleteAccount, orderAccounts } from './change-account.ts';
+import { Account, ChangeOfAccount, NewAccount } from './money.schema.ts';
 
 const tag = 'Money';
 const params = z.object({ id: z.uuid() });
@@ -38,5 +39,38 @@ export const accountRoutes: readonly Route<Context>[] = [
     params,
     replies: { 200: Account },
     handle: ({ context, params: { id }, reply }) => tagged(reply, getAccount(context, { id })),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/accounts/:id',
+    allow: 'person',
+    summary: 'Change an account, close it or open it again; its currency only while nothing is on it',
+    tag,
+    params,
+    body: ChangeOfAccount,
+    replies: { 200: Account },
+    handle: ({ context, params: { id }, body, request, reply }) =>
+      tagged(reply, changeAccount(context, { id, change: body, revision: wantedRevision(request) })),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/accounts/:id',
+    allow: 'person',
+    summary: 'Delete an account for ever; one with transactions is closed instead',
+    tag,
+    params,
+    replies: { 204: null },
+    handle: ({ context, params: { id }, request, reply }) =>
+      tagged(reply, deleteAccount(context, { id, revision: wantedRevision(request) })),
+  }),
+  route({
+    method: 'PUT',
+    path: '/accounts/order',
+    allow: 'person',
+    summary: 'Put my accounts into an order; those left out stay behind',
+    tag,
+    body: z.object({ ids: z.array(z.uuid()).max(1000) }),
+    replies: { 204: null },
+    handle: ({ context, body }) => orderAccounts(context, body),
   }),
 ];

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { timestamp } from '../../kernel/clock/clock.ts';
 import { foldedKey } from '../../kernel/database/database.ts';
 import type { Database, Reader, Writer } from '../../kernel/database/database.ts';
+import type { Context } from '../../kernel/module/module.ts';
 import { colorOf } from '../../kernel/palette/palette.ts';
 import type { BookTable, CategoryTable } from './money.table.ts';
 import { USUAL_CATEGORIES } from './usual-categories.ts';
@@ -34,6 +35,24 @@ export async function openBook(
     .where('owner_id', '=', owner_id)
     .executeTakeFirstOrThrow();
   if (categories === 0) await database.insertMany(tx, 'categories', usualRows(owner_id, now));
+}
+
+/** The currency of totals. No amount changes: each account has its own. */
+export async function setBook(
+  { actor, database, clock }: Context,
+  { currency }: { currency: string },
+): Promise<Pick<BookTable, 'currency' | 'revision'>> {
+  const owner_id = actor.person_id;
+  return database.write(async (tx) => {
+    await openBook(tx, { database, owner_id, currency, nowMs: clock.nowMs() });
+    await tx
+      .updateTable('books')
+      .set((row) => ({ currency, revision: row('revision', '+', 1) }))
+      .where('owner_id', '=', owner_id)
+      .where('currency', '<>', currency)
+      .execute();
+    return bookOf(tx, owner_id);
+  });
 }
 
 /** Whatever was computed from the book before is of another one. */

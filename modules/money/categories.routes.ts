@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { tagged } from '../../kernel/http/route.ts';
+import { tagged, wantedRevision } from '../../kernel/http/route.ts';
 import type { Route } from '../../kernel/http/route.ts';
 import { route } from '../../kernel/module/module.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import { createCategory, getCategory, listCategories } from './categories.ts';
-import { Category, NewCategory } from './money.schema.ts';
+import { changeCategory, deleteCategory } from './change-category.ts';
+import { Category, ChangeOfCategory, NewCategory } from './money.schema.ts';
 
 const tag = 'Money';
 const params = z.object({ id: z.uuid() });
@@ -38,5 +39,28 @@ export const categoryRoutes: readonly Route<Context>[] = [
     params,
     replies: { 200: Category },
     handle: ({ context, params: { id }, reply }) => tagged(reply, getCategory(context, { id })),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/categories/:id',
+    allow: 'person',
+    summary: 'Change a category, archive it or bring it back',
+    tag,
+    params,
+    body: ChangeOfCategory,
+    replies: { 200: Category },
+    handle: ({ context, params: { id }, body, request, reply }) =>
+      tagged(reply, changeCategory(context, { id, change: body, revision: wantedRevision(request) })),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/categories/:id',
+    allow: 'person',
+    summary: 'Delete a category for ever; one that something has, or that has others within it, stays',
+    tag,
+    params,
+    replies: { 204: null },
+    handle: ({ context, params: { id }, request, reply }) =>
+      tagged(reply, deleteCategory(context, { id, revision: wantedRevision(request) })),
   }),
 ];

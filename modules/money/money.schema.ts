@@ -17,6 +17,11 @@ export const Day = z.iso.date().regex(/^(19|2[01])\d\d-/, 'give a day of the yea
 export const Month = z.string().regex(/^(19|2[01])\d\d-(0[1-9]|1[0-2])$/, 'give a month as 2026-10');
 const Color = z.string().regex(/^#[0-9a-f]{6}$/i, 'give a colour as #rrggbb');
 
+export const Book = z.object({
+  currency: Currency.meta({ description: 'In which totals over several currencies are shown.' }),
+  revision: z.number().meta({ description: 'Grows with every change of anything in the book.' }),
+});
+
 export const AccountKind = z.enum(['cash', 'bank', 'card', 'savings', 'loan']);
 const accountFields = {
   name: Named(100),

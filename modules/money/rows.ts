@@ -33,11 +33,24 @@ export function tagMark(name: string): string {
   return `t${createHash('sha256').update(foldedKey(name)).digest('hex').slice(0, 24)}`;
 }
 
-/** The column `search`: words of payee, memo and parts, then the categories and tags as marks. */
+/** The mark of what has no category, as a whole or in a part, and is no transfer. */
+export const UNCATEGORISED_MARK = 'none';
+
+/** The mark of an amount, whichever way it went, of whichever currency. */
+export function amountMark(amount_minor: bigint): string {
+  return `m${amount_minor < 0n ? -amount_minor : amount_minor}`;
+}
+
+/** The column `search`: words of payee, memo and parts, then the categories, the tags and the amount as marks. */
 export function searchOf({ row, parts }: Kept): string {
-  const categories = [row.category_id, ...parts.map(({ category_id }) => category_id)].filter((id) => id !== null);
   const text = searchText(row.payee, row.memo, ...parts.map(({ memo }) => memo));
-  return text + marksOf([...new Set(categories), ...tagsOf(row).map(tagMark)]);
+  return text + marksOf([...categoryMarks({ row, parts }), ...tagsOf(row).map(tagMark), amountMark(row.amount_minor)]);
+}
+
+function categoryMarks({ row, parts }: Kept): Set<string> {
+  if (row.transfer_id !== null) return new Set();
+  const categories = parts.length === 0 ? [row.category_id] : parts.map(({ category_id }) => category_id);
+  return new Set(categories.map((id) => id ?? UNCATEGORISED_MARK));
 }
 
 /** The same for the same booking, whichever file of the account brings it: see the README. `text`: payee and memo as the file has them. */

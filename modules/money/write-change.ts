@@ -25,12 +25,14 @@ export async function writeChange(
     nowMs,
     what,
     steps,
+    operation_id,
   }: {
     database: Database;
     owner_id: string;
     nowMs: number;
     what: Change['what'];
     steps: readonly [Step, ...Step[]];
+    operation_id?: string;
   },
 ): Promise<string> {
   await storeTransactions(tx, {
@@ -38,7 +40,7 @@ export async function writeChange(
     postings: steps.map(({ before, after }) => (before === null ? { before, after } : { before, after })),
   });
   const changes = steps.map(({ before, after }) => ({
-    ...{ transaction_id: after.row.id, what, before, revision: after.row.revision },
+    ...{ transaction_id: after.row.id, what, before, revision: after.row.revision, operation_id },
     fields: before === null ? [] : changedFields(before, after),
   }));
   const together = steps.length > 1 ? randomUUIDv7() : undefined;

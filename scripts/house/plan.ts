@@ -14,6 +14,7 @@ export const KERNEL_ORDER = [
   'http',
   'identity',
   'pictures',
+  'pdf',
   'writer',
   'operations',
   'notices',
@@ -55,6 +56,7 @@ export const SOLE_IMPORTERS = [
   { packages: /^bullmq$/, rooms: ['kernel/queue', 'packages/bullmq-sqlite'] },
   { packages: /^(fastify|fastify-type-provider-zod|@fastify\/.*)$/, rooms: ['kernel/http'] },
   { packages: /^(sharp|@img\/.*|@resvg\/.*)$/, rooms: ['kernel/pictures'] },
+  { packages: /^@myriaddreamin\//, rooms: ['kernel/pdf'] },
   { packages: /^(ai|openai|@ai-sdk\/.*)$/, rooms: ['kernel/writer'] },
 ];
 export const ENVIRONMENT_READER = 'kernel/config';

@@ -1627,6 +1627,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List or search my transactions, the newest first */
+        get: operations["getTransactions"];
+        put?: never;
+        /** Create a transaction, or a transfer with both its sides; X-Steward-Change names it for undo */
+        post: operations["postTransactions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of my transactions a filter means, and their sums by currency */
+        get: operations["getTransactionsCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of my transactions a filter means in each month, the newest first */
+        get: operations["getTransactionsMonths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/payees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payees to choose from, at most 20, each with its usual category */
+        get: operations["getTransactionsPayees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags of my transactions, the most frequent first, at most 200 */
+        get: operations["getTransactionsTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -1655,6 +1741,43 @@ export interface paths {
         /** Read an account */
         get: operations["getAccountsById"];
         put?: never;
+        post?: never;
+        /** Delete an account for ever; one with transactions is closed instead */
+        delete: operations["deleteAccountsById"];
+        options?: never;
+        head?: never;
+        /** Change an account, close it or open it again; its currency only while nothing is on it */
+        patch: operations["patchAccountsById"];
+        trace?: never;
+    };
+    "/api/v1/accounts/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put my accounts into an order; those left out stay behind */
+        put: operations["putAccountsOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My book: the currency of its totals, and how often anything in it changed */
+        get: operations["getBooks"];
+        /** Choose the currency in which totals over several currencies are shown; opens the book where it is not */
+        put: operations["putBooks"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1691,27 +1814,12 @@ export interface paths {
         get: operations["getCategoriesById"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a category for ever; one that something has, or that has others within it, stays */
+        delete: operations["deleteCategoriesById"];
         options?: never;
         head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/transactions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Create a transaction, or a transfer with both its sides; X-Steward-Change names it for undo */
-        post: operations["postTransactions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
+        /** Change a category, archive it or bring it back */
+        patch: operations["patchCategoriesById"];
         trace?: never;
     };
     "/api/v1/transactions/{id}": {
@@ -1830,6 +1938,109 @@ export interface paths {
         post?: never;
         /** Empty my trash of transactions, for ever */
         delete: operations["deleteTransactionsTrash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of my book by day, each with its postings, which add up to zero */
+        get: operations["getBooksPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts and categories with their balances as debit and credit, by currency: together they are zero */
+        get: operations["getBooksTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hold my book against itself: parts, transfers and all totals against the transactions */
+        get: operations["getBooksAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account beside a statement: the difference, and what is not cleared up to that day */
+        get: operations["getAccountsByIdReconciliationsPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statements that an account was reconciled with, the latest first */
+        get: operations["getAccountsByIdReconciliations"];
+        put?: never;
+        /** Reconcile what is cleared up to the day of a statement, as an operation with an undo; a difference is refused, or adjusted */
+        post: operations["postAccountsByIdReconciliations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations/{reconciliation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the latest reconciliation of an account back, as an operation: its transactions are cleared again */
+        delete: operations["deleteAccountsByIdReconciliationsByReconciliationId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2235,6 +2446,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/monthly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the report of a month made, as an operation; the same month while one is under way is the same one */
+        post: operations["postReportsMonthly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My reports, the newest first */
+        get: operations["getReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report: figures with the filter of the transactions behind each, text and plots */
+        get: operations["getReportsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as one page that needs nothing else */
+        get: operations["getReportsByIdHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as PDF */
+        get: operations["getReportsByIdPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report as Markdown */
+        get: operations["getReportsByIdMd"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports-files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of my newest report of a month: 2026-10.pdf, 2026-10.html, 2026-10.md */
+        get: operations["getReportsFilesByName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Store a file of a bank and say what it is, how it would be read and which accounts it names; then again as JSON with its upload_id and a corrected layout */
+        post: operations["postImportsLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a file of a bank (CSV, OFX, QIF, CAMT, MT940): the body is the file; or as JSON several that are stored already. With dry_run a preview */
+        post: operations["postImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plan of an import entry by entry, with what the files say and what they may be */
+        get: operations["getImportsByIdEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide over doubtful pairs before the import is applied: new, same, or left open */
+        post: operations["postImportsByIdDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders": {
         parameters: {
             query?: never;
@@ -2466,6 +2864,494 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        ImportEntry: {
+            position: number;
+            /** @description `create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`. */
+            action: string;
+            state: string;
+            /** @description A code, a colon, and words. */
+            reason: string | null;
+            subject: string;
+            target: string | null;
+            /** @description Of entries of the file that can be read. */
+            booked: {
+                /**
+                 * Format: uuid
+                 * @description That it becomes.
+                 */
+                transaction_id: string;
+                /** Format: uuid */
+                account_id: string;
+                file_name: string;
+                line: number;
+                date: string;
+                amount: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                payee: string;
+                memo: string;
+                category_id: string | null;
+                /** @description The name of one that the import makes. */
+                category: string | null;
+                tags: string[];
+                splits: {
+                    category_id: string | null;
+                    category: string | null;
+                    amount: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    memo: string;
+                }[];
+                /** @enum {string} */
+                status: "uncleared" | "cleared";
+                bank_id: string | null;
+                /** @description What it may be, the likeliest first; of a merge what it is. */
+                others: {
+                    /** Format: uuid */
+                    transaction_id: string;
+                    date: string;
+                    amount: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    payee: string;
+                    memo: string;
+                    /** @description A person made it: no file had it so far. */
+                    by_hand: boolean;
+                    /** @enum {string} */
+                    status: "uncleared" | "cleared" | "reconciled";
+                }[];
+                decision: ("new" | "same" | "leave") | null;
+            } | null;
+        };
+        LookAtStatement: {
+            /** Format: uuid */
+            upload_id: string;
+            file_name: string;
+            /** @enum {string} */
+            format: "csv" | "ofx" | "qif" | "camt" | "mt940";
+            /** @description Of CSV and TSV. */
+            table: {
+                layout: components["schemas"]["TableLayout"];
+                /** @description Where it was read so before. */
+                layout_id: string | null;
+                /** @description It has a column of days and one of amounts. */
+                readable: boolean;
+                header: string[];
+                /** @description The first rows as they stand there. */
+                samples: string[][];
+                /** @description The file’s first lines, the ones before the table too. */
+                first_lines: string[];
+                sure: {
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    charset: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    delimiter: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    header: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    decimal_mark: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    date_order: "certain" | "likely" | "guess";
+                    /**
+                     * @description How sure it is; what is a guess, a person should look at.
+                     * @enum {string}
+                     */
+                    inverted: "certain" | "likely" | "guess";
+                    columns: ("certain" | "likely" | "guess")[];
+                };
+            } | null;
+            /** @description The first 20, as they would be read. */
+            rows: {
+                line: number;
+                /** @description Why it is no entry; then the rest is empty, but for `text`. */
+                reason: string | null;
+                text: string;
+                /** @description The number of the account that the file names. */
+                account: string | null;
+                date: string | null;
+                /** @description Decimal, exact */
+                amount: string | null;
+                /** @description Where the file says one. */
+                currency: string | null;
+                payee: string;
+                memo: string;
+                category: string | null;
+                bank_id: string | null;
+                status: string | null;
+            }[];
+            entries: number;
+            broken: number;
+            /** @description The file goes on: only its beginning was counted. */
+            more: boolean;
+            sources: {
+                /** @description By which `accounts` of an import names it. */
+                key: string;
+                number: string;
+                bank: string;
+                currency: string | null;
+                account_id: string | null;
+                account_name: string | null;
+                /** @enum {string} */
+                state: "mine" | "new" | "which";
+                reason: string | null;
+                entries: number;
+            }[];
+        };
+        MoneyFigure: {
+            /**
+             * @description Decimal, exact
+             * @example -12.34
+             */
+            amount: string;
+            currency: string;
+            link: components["schemas"]["MoneyLink"];
+        };
+        MoneyLink: {
+            /**
+             * Format: uuid
+             * @description This one alone.
+             */
+            transaction?: string;
+            currency?: string;
+            account?: string[];
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+            /** @description Ids of categories; `none`: without one. */
+            category?: string[];
+            payee?: string;
+            /**
+             * @description By the kind of the category; without a category what came in is income and what went out is expense. Transfers are neither.
+             * @enum {string}
+             */
+            kind?: "income" | "expense";
+            /**
+             * @description Without transfers between own accounts.
+             * @constant
+             */
+            transfers?: false;
+        };
+        MoneyReport: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            operation_id: string;
+            month: string;
+            files: {
+                /** @description Under `/api/v1/reports-files/`: `2026-10.pdf`. */
+                name: string;
+                media_type: string;
+                bytes: number;
+                /** @description SHA-256; the ETag. */
+                hash: string;
+            }[];
+            /** @description Why there is no PDF. */
+            pdf_fault: string | null;
+            /** @description The book has changed since: the figures may be others by now. */
+            stale: boolean;
+            /** Format: date-time */
+            created_at: string;
+            facts: components["schemas"]["MoneyReportFacts"];
+            sections: {
+                /** @enum {string} */
+                key: "overview" | "categories" | "changes" | "regular" | "outlook" | "advice";
+                title: string;
+                /** @description Paragraphs are divided by an empty line. */
+                text: string;
+                /** @enum {string} */
+                written_by: "builtin" | "model";
+                faults: string[];
+            }[];
+            /** @description SVG by name: `categories-EUR`, `flow-EUR`, `worth-EUR`. */
+            plots: {
+                [key: string]: string;
+            };
+        };
+        MoneyReportFacts: {
+            month: string;
+            from: string & (unknown & unknown);
+            to: string & (unknown & unknown);
+            /** @description False: the month was not over. */
+            complete: boolean;
+            /** @description The book's own first, then by what moved. */
+            currencies: components["schemas"]["MoneyReportOfCurrency"][];
+        };
+        MoneyReportHead: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            operation_id: string;
+            month: string;
+            files: {
+                /** @description Under `/api/v1/reports-files/`: `2026-10.pdf`. */
+                name: string;
+                media_type: string;
+                bytes: number;
+                /** @description SHA-256; the ETag. */
+                hash: string;
+            }[];
+            /** @description Why there is no PDF. */
+            pdf_fault: string | null;
+            /** @description The book has changed since: the figures may be others by now. */
+            stale: boolean;
+            /** Format: date-time */
+            created_at: string;
+            complete: boolean;
+            /** @description By currency. */
+            figures: {
+                currency: string;
+                income: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                spending: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                saved: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+            }[];
+        };
+        MoneyReportOfCurrency: {
+            currency: string;
+            /** @description Transactions, or parts, of the month. */
+            entries: number;
+            income: components["schemas"]["MoneyFigure"];
+            spending: components["schemas"]["MoneyFigure"];
+            saved: components["schemas"]["MoneyFigure"];
+            /** @description Of the income; null where there was none. */
+            savings_rate: number | null;
+            /** @description null: the book begins with this month. */
+            before: {
+                month: string;
+                income: components["schemas"]["MoneyFigure"];
+                spending: components["schemas"]["MoneyFigure"];
+                saved: components["schemas"]["MoneyFigure"];
+            } | null;
+            /** @description null: there are less than two months before. */
+            usual: {
+                /** @description So many full months before this one. */
+                months: number;
+                /** @description The median of these months; the link lists all of them. */
+                income: components["schemas"]["MoneyFigure"];
+                spending: components["schemas"]["MoneyFigure"];
+            } | null;
+            spent: {
+                top: {
+                    /** @description null: without a category. */
+                    category_id: string | null;
+                    name: string;
+                    parent: string | null;
+                    color: string;
+                    amount: components["schemas"]["MoneyFigure"];
+                    /** @description Of all of it. */
+                    share: number | null;
+                    entries: number;
+                    /** @description In the month before. */
+                    before: components["schemas"]["MoneyFigure"] | null;
+                    /** @description The median of the months before. */
+                    usual: components["schemas"]["MoneyFigure"] | null;
+                }[];
+                rest: {
+                    categories: number;
+                    amount: components["schemas"]["MoneyFigure"];
+                    share: number | null;
+                } | null;
+            };
+            earned: {
+                top: {
+                    /** @description null: without a category. */
+                    category_id: string | null;
+                    name: string;
+                    parent: string | null;
+                    color: string;
+                    amount: components["schemas"]["MoneyFigure"];
+                    /** @description Of all of it. */
+                    share: number | null;
+                    entries: number;
+                    /** @description In the month before. */
+                    before: components["schemas"]["MoneyFigure"] | null;
+                    /** @description The median of the months before. */
+                    usual: components["schemas"]["MoneyFigure"] | null;
+                }[];
+                rest: {
+                    categories: number;
+                    amount: components["schemas"]["MoneyFigure"];
+                    share: number | null;
+                } | null;
+            };
+            changes: {
+                spending: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                income: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                /** @description The categories that explain most of the difference in spending. */
+                causes: {
+                    category_id: string | null;
+                    name: string;
+                    parent: string | null;
+                    /** @description Positive: more was spent. */
+                    difference: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    now: components["schemas"]["MoneyFigure"];
+                    before: components["schemas"]["MoneyFigure"];
+                    payees: {
+                        payee: string;
+                        difference: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        now: components["schemas"]["MoneyFigure"];
+                        before: components["schemas"]["MoneyFigure"];
+                    }[];
+                }[];
+                /** @description What the others differ by, together. */
+                other: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+            } | null;
+            largest: {
+                /** Format: uuid */
+                transaction_id: string;
+                date: string & (unknown & unknown);
+                payee: string;
+                memo: string;
+                category: string | null;
+                amount: components["schemas"]["MoneyFigure"];
+            }[];
+            new_payees: {
+                /** @description How many there are. */
+                payees: number;
+                largest: {
+                    payee: string;
+                    amount: components["schemas"]["MoneyFigure"];
+                    entries: number;
+                }[];
+            } | null;
+            worth: {
+                /** @description What was there before the month: the opening balances are in it. */
+                start: components["schemas"]["MoneyFigure"];
+                end: components["schemas"]["MoneyFigure"];
+                change: components["schemas"]["MoneyFigure"];
+                months: {
+                    month: string;
+                    end: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                }[];
+            };
+            advice: {
+                /** @description What lies in cash, bank and savings accounts, and for how many usual months that is enough. */
+                buffer: {
+                    liquid: components["schemas"]["MoneyFigure"];
+                    months: number;
+                } | null;
+                /** @description Categories that cost much more than they usually do. */
+                above_usual: {
+                    category_id: string | null;
+                    name: string;
+                    now: components["schemas"]["MoneyFigure"];
+                    usual: components["schemas"]["MoneyFigure"];
+                    above: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                }[];
+                /** @description What has no category, and is told by none. */
+                uncategorised: {
+                    entries: number;
+                    spending: components["schemas"]["MoneyFigure"];
+                } | null;
+            };
+            /** @description The last twelve months, as far as the book goes back. */
+            flow: {
+                month: string;
+                income: components["schemas"]["MoneyFigure"];
+                spending: components["schemas"]["MoneyFigure"];
+                saved: components["schemas"]["MoneyFigure"];
+            }[];
+        };
         Operation: {
             /** Format: uuid */
             operation_id: string;
@@ -2653,6 +3539,23 @@ export interface components {
             status: "pending" | "running" | "completed" | "failed" | "cancelled" | "rolling_back" | "rolled_back";
             /** @description True: an operation that was there already is the answer. */
             deduplicated: boolean;
+        };
+        /** @description How a table (CSV, TSV) is read. */
+        TableLayout: {
+            charset: string;
+            /** @enum {string} */
+            delimiter: "," | ";" | "\t" | "|";
+            /** @description Before the header or, without one, before the first entry. */
+            skip_lines: number;
+            has_header: boolean;
+            /** @enum {string} */
+            decimal_mark: "." | ",";
+            /** @enum {string} */
+            date_order: "ymd" | "dmy" | "mdy";
+            /** @description One for each column, in their order. */
+            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+            /** @description Amounts are of what was spent: the sign is turned around. */
+            inverted: boolean;
         };
     };
     responses: {
@@ -3140,7 +4043,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.apply-rules, money.merge-categories, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, money.generate_monthly_report, money.import, money.edit, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -3381,6 +4284,27 @@ export interface operations {
                     include_links?: boolean;
                 } | {
                     /** @enum {unknown} */
+                    operation_type?: "reconcile" | "money.reconcile";
+                    /** Format: uuid */
+                    account_id: string;
+                    /** @description The statement's day. */
+                    date: string & (unknown & unknown);
+                    /** @description The statement's balance. */
+                    balance: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /**
+                     * @description A difference becomes a transaction of its own.
+                     * @default false
+                     */
+                    adjust?: boolean;
+                } | {
+                    /** @enum {unknown} */
                     operation_type?: "apply-rules" | "money.apply-rules";
                     /** @description Those of them that are switched on; left out: all. */
                     rule_ids?: string[];
@@ -3410,6 +4334,113 @@ export interface operations {
                      * @description Gets its transactions, rules and budgets.
                      */
                     into: string;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "generate_monthly_report" | "money.generate_monthly_report";
+                    /** @description As 2026-10; left out: the last full month. */
+                    month?: string;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "import" | "money.import";
+                    /** @description Files of one import: one preview, one undo. */
+                    uploads: {
+                        /**
+                         * Format: uuid
+                         * @description What POST /imports/look has stored.
+                         */
+                        upload_id: string;
+                        /** @default statement */
+                        file_name?: string;
+                    }[];
+                    /**
+                     * Format: uuid
+                     * @description Of files that name no account.
+                     */
+                    account_id?: string;
+                    /**
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @default {}
+                     */
+                    accounts?: {
+                        [key: string]: string | "new";
+                    };
+                    /** @description How tables are read; otherwise as remembered for their header, or guessed. */
+                    layout?: components["schemas"];
+                    /**
+                     * Format: uuid
+                     * @description As this one, which is remembered.
+                     */
+                    layout_id?: string;
+                    $defs: {
+                        /** @description How a table (CSV, TSV) is read. */
+                        TableLayout: {
+                            charset: string;
+                            /** @enum {string} */
+                            delimiter: "," | ";" | "\t" | "|";
+                            /** @description Before the header or, without one, before the first entry. */
+                            skip_lines: number;
+                            has_header: boolean;
+                            /** @enum {string} */
+                            decimal_mark: "." | ",";
+                            /** @enum {string} */
+                            date_order: "ymd" | "dmy" | "mdy";
+                            /** @description One for each column, in their order. */
+                            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+                            /** @description Amounts are of what was spent: the sign is turned around. */
+                            inverted: boolean;
+                        };
+                    };
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "edit" | "money.edit";
+                    ids?: string[];
+                    filter?: {
+                        /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "uncleared" | "cleared" | "reconciled";
+                        from?: string & (unknown & unknown);
+                        /** @description This day included. */
+                        to?: string & (unknown & unknown);
+                        /** @description Whichever way it went, in each account's own currency. */
+                        min?: string;
+                        max?: string;
+                        /**
+                         * @description A transfer is neither in nor out.
+                         * @enum {string}
+                         */
+                        direction?: "in" | "out" | "transfer";
+                        /** @description All of it; case and accents do not matter. Empty: none. */
+                        payee?: string;
+                        /**
+                         * Format: uuid
+                         * @description The operation that brought them in.
+                         */
+                        import_id?: string;
+                        split?: boolean;
+                        uncategorised?: boolean;
+                        account?: string[];
+                        category?: ("none" | string)[];
+                        tag?: string[];
+                    };
+                    edit: {
+                        /** @description null: none. What is in parts, and transfers, are left out. */
+                        category_id?: string | null;
+                        add_tags?: (string & (unknown & unknown))[];
+                        remove_tags?: (string & (unknown & unknown))[];
+                        payee?: string;
+                        memo?: string;
+                        /**
+                         * @description What is reconciled stays so.
+                         * @enum {string}
+                         */
+                        status?: "uncleared" | "cleared";
+                        /**
+                         * @description Into the trash, a transfer with both sides. Goes with nothing else.
+                         * @constant
+                         */
+                        delete?: true;
+                    };
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "send" | "reminders.send";
@@ -8462,6 +9493,433 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getTransactions: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                trashed?: string;
+                sort?: "date" | "amount" | "payee";
+                order?: "asc" | "desc";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            date: string;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            payee: string;
+                            memo: string;
+                            category_id: string | null;
+                            tags: string[];
+                            splits: {
+                                category_id: string | null;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                memo: string;
+                            }[];
+                            transfer_id: string | null;
+                            /** @description The other side's account. */
+                            transfer_account_id: string | null;
+                            /** @enum {string} */
+                            status: "uncleared" | "cleared" | "reconciled";
+                            bank_id: string | null;
+                            /** @description The operation that brought it in. */
+                            import_id: string | null;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                            deleted_at: string | null;
+                            /** @description The account's balance after it: where the list is all of one account, by date. Otherwise null. */
+                            running_balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    account_id: string;
+                    date: string & (unknown & unknown);
+                    /** @description In the account's currency; negative where money leaves it. */
+                    amount: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /** @default  */
+                    payee?: string;
+                    /** @default  */
+                    memo?: string;
+                    /** @default null */
+                    category_id?: string | null;
+                    /** @default [] */
+                    tags?: (string & (unknown & unknown))[];
+                    /**
+                     * @description Parts that add up to the amount; none: it is in one.
+                     * @default []
+                     */
+                    splits?: {
+                        /** @default null */
+                        category_id?: string | null;
+                        amount: string | {
+                            amount: string;
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency?: string;
+                        };
+                        /** @default  */
+                        memo?: string;
+                    }[];
+                    /**
+                     * @description A reconciliation makes it reconciled.
+                     * @default uncleared
+                     * @enum {string}
+                     */
+                    status?: "uncleared" | "cleared";
+                    /**
+                     * Format: uuid
+                     * @description It is a transfer to or from this account of mine, whose side is made with it.
+                     */
+                    transfer_account_id?: string;
+                    /** @description What moves on the other account, where it has another currency: in that one's, with its sign. */
+                    transfer_amount?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        account_id: string;
+                        date: string;
+                        amount: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        payee: string;
+                        memo: string;
+                        category_id: string | null;
+                        tags: string[];
+                        splits: {
+                            category_id: string | null;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            memo: string;
+                        }[];
+                        transfer_id: string | null;
+                        /** @description The other side's account. */
+                        transfer_account_id: string | null;
+                        /** @enum {string} */
+                        status: "uncleared" | "cleared" | "reconciled";
+                        bank_id: string | null;
+                        /** @description The operation that brought it in. */
+                        import_id: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                        deleted_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsCount: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                trashed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transactions: number;
+                        /** @description By currency; what is in parts counts part by part. Transfers are in them. */
+                        sums: {
+                            in: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            out: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            net: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsMonths: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                trashed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            month: string;
+                            transactions: number;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsPayees: {
+        parameters: {
+            query?: {
+                /** @description How they begin. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description As it was written last. */
+                            payee: string;
+                            /** @description What the latest ones mostly were for. */
+                            category_id: string | null;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsTags: {
+        parameters: {
+            query?: {
+                /** @description How they begin. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            transactions: number;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getAccounts: {
         parameters: {
             query?: never;
@@ -8696,6 +10154,213 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteAccountsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchAccountsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string & (unknown & unknown);
+                    /** @enum {string} */
+                    kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                    /**
+                     * @description ISO 4217
+                     * @example EUR
+                     */
+                    currency?: string;
+                    /** @description What a loan or a card owes is negative. */
+                    opening_balance?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /** @description IBAN or number: how bank files find it. */
+                    number?: string;
+                    bank?: string;
+                    note?: string;
+                    position?: number;
+                    closed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "cash" | "bank" | "card" | "savings" | "loan";
+                        currency: string;
+                        opening_balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Opening balance and all its transactions. */
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description The same of what is cleared or reconciled. */
+                        cleared_balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        number: string;
+                        bank: string;
+                        note: string;
+                        position: number;
+                        transactions: number;
+                        closed_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAccountsOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description In which totals over several currencies are shown.
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @description Grows with every change of anything in the book. */
+                        revision: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description In which totals over several currencies are shown.
+                     * @example EUR
+                     */
+                    currency: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description In which totals over several currencies are shown.
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @description Grows with every change of anything in the book. */
+                        revision: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getCategories: {
         parameters: {
             query?: never;
@@ -8827,80 +10492,55 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    postTransactions: {
+    deleteCategoriesById: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchCategoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** Format: uuid */
-                    account_id: string;
-                    date: string & (unknown & unknown);
-                    /** @description In the account's currency; negative where money leaves it. */
-                    amount: string | {
-                        amount: string;
-                        /**
-                         * @description ISO 4217
-                         * @example EUR
-                         */
-                        currency?: string;
-                    };
-                    /** @default  */
-                    payee?: string;
-                    /** @default  */
-                    memo?: string;
-                    /** @default null */
-                    category_id?: string | null;
-                    /** @default [] */
-                    tags?: (string & (unknown & unknown))[];
+                    name?: string & (unknown & unknown);
                     /**
-                     * @description Parts that add up to the amount; none: it is in one.
-                     * @default []
-                     */
-                    splits?: {
-                        /** @default null */
-                        category_id?: string | null;
-                        amount: string | {
-                            amount: string;
-                            /**
-                             * @description ISO 4217
-                             * @example EUR
-                             */
-                            currency?: string;
-                        };
-                        /** @default  */
-                        memo?: string;
-                    }[];
-                    /**
-                     * @description A reconciliation makes it reconciled.
-                     * @default uncleared
+                     * @description A category within another is of its kind.
                      * @enum {string}
                      */
-                    status?: "uncleared" | "cleared";
-                    /**
-                     * Format: uuid
-                     * @description It is a transfer to or from this account of mine, whose side is made with it.
-                     */
-                    transfer_account_id?: string;
-                    /** @description What moves on the other account, where it has another currency: in that one's, with its sign. */
-                    transfer_amount?: string | {
-                        amount: string;
-                        /**
-                         * @description ISO 4217
-                         * @example EUR
-                         */
-                        currency?: string;
-                    };
+                    kind?: "income" | "expense";
+                    parent_id?: string | null;
+                    color?: string;
+                    position?: number;
+                    archived?: boolean;
                 };
             };
         };
         responses: {
-            /** @description Created */
-            201: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8908,45 +10548,18 @@ export interface operations {
                     "application/json": {
                         /** Format: uuid */
                         id: string;
-                        /** Format: uuid */
-                        account_id: string;
-                        date: string;
-                        amount: {
-                            /**
-                             * @description Decimal, exact
-                             * @example -12.34
-                             */
-                            amount: string;
-                            currency: string;
-                        };
-                        payee: string;
-                        memo: string;
-                        category_id: string | null;
-                        tags: string[];
-                        splits: {
-                            category_id: string | null;
-                            amount: {
-                                /**
-                                 * @description Decimal, exact
-                                 * @example -12.34
-                                 */
-                                amount: string;
-                                currency: string;
-                            };
-                            memo: string;
-                        }[];
-                        transfer_id: string | null;
-                        /** @description The other side's account. */
-                        transfer_account_id: string | null;
+                        name: string;
                         /** @enum {string} */
-                        status: "uncleared" | "cleared" | "reconciled";
-                        bank_id: string | null;
-                        /** @description The operation that brought it in. */
-                        import_id: string | null;
+                        kind: "income" | "expense";
+                        parent_id: string | null;
+                        color: string;
+                        position: number;
+                        /** @description Transactions and parts that have it. */
+                        transactions: number;
+                        archived_at: string | null;
                         revision: number;
                         created_at: string;
                         updated_at: string;
-                        deleted_at: string | null;
                     };
                 };
             };
@@ -9482,6 +11095,414 @@ export interface operations {
                 content: {
                     "application/json": {
                         deleted: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooksPostings: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                from?: string & (unknown & unknown);
+                to?: string & (unknown & unknown);
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            transaction_id: string;
+                            transfer_id: string | null;
+                            date: string;
+                            payee: string;
+                            /** @description Their sum is zero. */
+                            postings: {
+                                /** @enum {string} */
+                                kind: "account" | "category" | "uncategorised" | "transfer";
+                                /** @description Of a transfer: the other side's account. */
+                                account_id: string | null;
+                                category_id: string | null;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooksTrialBalance: {
+        parameters: {
+            query?: {
+                /** @description The last day that counts. */
+                at?: string & (unknown & unknown);
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The last day that counts; null: all of them. */
+                        at: string | null;
+                        currencies: {
+                            currency: string;
+                            lines: {
+                                /** @enum {string} */
+                                kind: "asset" | "liability" | "equity" | "income" | "expense" | "uncategorised" | "transfer";
+                                /** @description Of the account or category; null for what is neither. */
+                                id: string | null;
+                                name: string;
+                                debit: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                credit: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                            debit: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            credit: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Zero where the books balance. */
+                            difference: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooksAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        balanced: boolean;
+                        faults: {
+                            what: string;
+                            /** @description Of the transaction, account, transfer, tag or month. */
+                            id: string;
+                            expected: string;
+                            found: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccountsByIdReconciliationsPreview: {
+        parameters: {
+            query: {
+                date: string & (unknown & unknown);
+                balance: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        date: string;
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Opening balance and what is cleared or reconciled, up to the day. */
+                        cleared_balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description What is missing of the balance; zero: it can be finished. */
+                        difference: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Cleared ones up to the day that are not reconciled yet. */
+                        to_reconcile: number;
+                        uncleared: {
+                            transactions: number;
+                            sum: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description The first 200, by day. */
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                account_id: string;
+                                date: string;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                payee: string;
+                                memo: string;
+                                category_id: string | null;
+                                tags: string[];
+                                splits: {
+                                    category_id: string | null;
+                                    amount: {
+                                        /**
+                                         * @description Decimal, exact
+                                         * @example -12.34
+                                         */
+                                        amount: string;
+                                        currency: string;
+                                    };
+                                    memo: string;
+                                }[];
+                                transfer_id: string | null;
+                                /** @description The other side's account. */
+                                transfer_account_id: string | null;
+                                /** @enum {string} */
+                                status: "uncleared" | "cleared" | "reconciled";
+                                bank_id: string | null;
+                                /** @description The operation that brought it in. */
+                                import_id: string | null;
+                                revision: number;
+                                created_at: string;
+                                updated_at: string;
+                                deleted_at: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccountsByIdReconciliations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Of the operation that did it, too.
+                             */
+                            id: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            date: string;
+                            balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description That it reconciled. */
+                            transactions: number;
+                            /** @description The transaction that made up for a difference. */
+                            adjustment_id: string | null;
+                            /** @enum {string} */
+                            state: "marking" | "done";
+                            /** @description It can be taken back. */
+                            latest: boolean;
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAccountsByIdReconciliations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The statement's day. */
+                    date: string & (unknown & unknown);
+                    /** @description The statement's balance. */
+                    balance: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /**
+                     * @description A difference becomes a transaction of its own.
+                     * @default false
+                     */
+                    adjust?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAccountsByIdReconciliationsByReconciliationId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                reconciliation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
                     };
                 };
             };
@@ -12117,6 +14138,443 @@ export interface operations {
                             /** @description The currency that both have a rate in, where it is computed. */
                             through: string | null;
                         }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postReportsMonthly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description As 2026-10; left out: the last full month. */
+                    month?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        /** @example monthly_report_0199…_2026-10 */
+                        job_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReports: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MoneyReportHead"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsByIdHtml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsByIdPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsByIdMd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReportsFilesByName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportsLook: {
+        parameters: {
+            query?: {
+                file_name?: string;
+                account_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Of an earlier look: the file is not sent again.
+                     */
+                    upload_id: string;
+                    /** @default statement */
+                    file_name?: string;
+                    /**
+                     * Format: uuid
+                     * @description Of files that name no account.
+                     */
+                    account_id?: string;
+                    /**
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @default {}
+                     */
+                    accounts?: {
+                        [key: string]: string | "new";
+                    };
+                    /** @description How tables are read; otherwise as remembered for their header, or guessed. */
+                    layout?: components["schemas"]["TableLayout"];
+                    /**
+                     * Format: uuid
+                     * @description As this one, which is remembered.
+                     */
+                    layout_id?: string;
+                };
+                "application/octet-stream": unknown;
+                "text/csv": unknown;
+                "text/tab-separated-values": unknown;
+                "text/plain": unknown;
+                "application/xml": unknown;
+                "text/xml": unknown;
+                "application/x-ofx": unknown;
+                "application/vnd.intu.qfx": unknown;
+                "application/qif": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookAtStatement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImports: {
+        parameters: {
+            query?: {
+                file_name?: string;
+                /** @description Of files that name no account. */
+                account_id?: string;
+                layout_id?: string;
+                /** @description Plan only, and change nothing. */
+                dry_run?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Files of one import: one preview, one undo. */
+                    uploads: {
+                        /**
+                         * Format: uuid
+                         * @description What POST /imports/look has stored.
+                         */
+                        upload_id: string;
+                        /** @default statement */
+                        file_name?: string;
+                    }[];
+                    /**
+                     * Format: uuid
+                     * @description Of files that name no account.
+                     */
+                    account_id?: string;
+                    /**
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @default {}
+                     */
+                    accounts?: {
+                        [key: string]: string | "new";
+                    };
+                    /** @description How tables are read; otherwise as remembered for their header, or guessed. */
+                    layout?: components["schemas"]["TableLayout"];
+                    /**
+                     * Format: uuid
+                     * @description As this one, which is remembered.
+                     */
+                    layout_id?: string;
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+                "application/octet-stream": unknown;
+                "text/csv": unknown;
+                "text/tab-separated-values": unknown;
+                "text/plain": unknown;
+                "application/xml": unknown;
+                "text/xml": unknown;
+                "application/x-ofx": unknown;
+                "application/vnd.intu.qfx": unknown;
+                "application/qif": unknown;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportsByIdEntries: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                state?: "planned" | "excluded" | "skipped" | "conflict" | "done" | "failed" | "undone" | "left";
+                action?: "create" | "merge" | "doubt" | "keep" | "read" | "account" | "category" | "file";
+                /** @description Part of a payee, a day or an amount. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportEntry"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postImportsByIdDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    decisions?: {
+                        position: number;
+                        /**
+                         * @description `new`: it comes in; `same`: it is the other one, which stays; `leave`: undecided.
+                         * @enum {string}
+                         */
+                        decision: "new" | "same" | "leave";
+                        /**
+                         * Format: uuid
+                         * @description Of `same`: which of `others`; otherwise the first.
+                         */
+                        transaction_id?: string;
+                    }[];
+                    /**
+                     * @description Of all doubtful pairs, before `decisions`.
+                     * @enum {string}
+                     */
+                    all?: "new" | "same" | "leave";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decided: number;
                     };
                 };
             };

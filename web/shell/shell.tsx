@@ -50,7 +50,7 @@ function SignedIn() {
         <UndoLast opened={frame.open === 'undo'} onClose={frame.close} />
         {/* Above a drawer (see the theme), below a dialog: they never cover what somebody is asked to press. */}
         <Notifications
-          position="bottom-right"
+          position="bottom-left"
           limit={4}
           containerWidth={380}
           zIndex={190}

@@ -1,5 +1,6 @@
-/** An account held against a statement: what is cleared up to its day was its balance, and is reconciled. */
+/** An account held against a statement: what is cleared up to its day is its balance, and is reconciled. */
 export interface ReconciliationTable {
+  /** That of the operation that did it. */
   id: string;
   owner_id: string;
   account_id: string;
@@ -9,9 +10,10 @@ export interface ReconciliationTable {
   balance_minor: bigint;
   /** Transactions that it reconciled. */
   entries: number;
-  /** `marking` and `releasing`: an operation is at it. */
-  state: 'marking' | 'done' | 'releasing';
-  operation_id: string;
+  /** The transaction that made up for a difference. */
+  adjustment_id: string | null;
+  /** `marking`: the operation is at it. One of an account at a time. */
+  state: 'marking' | 'done';
   created_at: string;
 }
 

@@ -2,7 +2,7 @@ import type { Migration } from '../../../kernel/database/migration.ts';
 
 export const money0001: Migration = {
   name: 'money/0001-money',
-  async up({ createTable, createTextIndex, run }) {
+  async up({ createTable, createTextIndexByDay, run }) {
     await createTable('books', {
       owner_id: 'text primary key',
       currency: 'text not null',
@@ -80,7 +80,31 @@ export const money0001: Migration = {
     await run('create index transactions_by_bank_id on transactions (account_id, bank_id) where bank_id is not null');
     await run('create index transactions_by_transfer on transactions (transfer_id) where transfer_id is not null');
     await run('create index transactions_in_trash on transactions (owner_id, deleted_at) where deleted_at is not null');
-    await createTextIndex('transactions');
+    await run(
+      'create index transactions_by_amount on transactions (owner_id, amount_minor, date, id) where deleted_at is null',
+    );
+    await run(
+      'create index transactions_by_payee on transactions (owner_id, payee_key, date, id) where deleted_at is null',
+    );
+    await run('create index transactions_by_import on transactions (import_id, date, id) where import_id is not null');
+    await run(
+      "create index transactions_uncleared on transactions (owner_id, date, id) where status = 'uncleared' and deleted_at is null",
+    );
+    await run(
+      'create index transactions_split on transactions (owner_id, date, account_id, parts) where parts > 0 and deleted_at is null',
+    );
+    await run('create index transactions_trashed on transactions (owner_id, date, id) where deleted_at is not null');
+    await createTextIndexByDay('transactions', {
+      day: 'date',
+      apart: 'deleted_at is not null',
+      marks: [
+        "'a' || substr(account_id, -12)",
+        "'s' || substr(status, 1, 1)",
+        "case when transfer_id is not null then 'dt' when amount_minor < 0 then 'do' when amount_minor > 0 then 'di' end",
+        "case when parts > 0 then 'p' end",
+      ],
+      reads: ['account_id', 'status', 'transfer_id', 'amount_minor', 'parts', 'deleted_at'],
+    });
 
     await createTable(
       'transaction_parts',

@@ -10,11 +10,12 @@ export const money0002: Migration = {
       date: 'text not null',
       balance_minor: 'integer not null',
       entries: 'integer not null',
+      adjustment_id: 'text',
       state: 'text not null',
-      operation_id: 'text not null',
       created_at: 'text not null',
     });
     await run('create index reconciliations_of on reconciliations (account_id, date, id)');
+    await run("create unique index reconciliations_under_way on reconciliations (account_id) where state = 'marking'");
     await run('alter table transactions add column reconciliation_id text');
     await run(
       'create index transactions_by_reconciliation on transactions (reconciliation_id) where reconciliation_id is not null',

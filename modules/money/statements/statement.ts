@@ -84,7 +84,12 @@ export type ColumnMeaning =
   | 'credit'
   /** Says of the amount which it is: D/C, DBIT/CRDT, Soll/Haben, -/+. */
   | 'direction'
+  /** What the bank takes beside the amount: the entry is less by it. */
+  | 'fee'
+  /** Who was paid; where another column is `payer`, only of money that leaves. */
   | 'payee'
+  /** Who paid, of money that comes in. */
+  | 'payer'
   /** Several are joined by a space, in their order. */
   | 'memo'
   | 'bank_id'

@@ -3,3 +3,19 @@
  * clock, no settings. It never throws at what a file says: what cannot be read comes out as `broken`, with its line and a reason for people.
  */
 export type * from './statement.ts';
+export { readOfx } from './ofx.ts';
+export { readCamt } from './camt.ts';
+export { readMt940 } from './mt940.ts';
+export { CHARSETS, decodeAll, decoded, guessCharset } from './charset.ts';
+export type { Charset, CharsetGuess } from './charset.ts';
+export { addAmounts, readAmount } from './read-amount.ts';
+export type { AmountRead } from './read-amount.ts';
+export { readDate } from './read-date.ts';
+export type { DateOrder, DateRead } from './read-date.ts';
+export { readTable } from './read-table.ts';
+export { detectFormat } from './detect.ts';
+export type { StatementFormat } from './detect.ts';
+export { readQif } from './qif.ts';
+export type { QifOptions } from './qif.ts';
+export { guessLayout, isTable } from './table-layout.ts';
+export type { LayoutGuess, LayoutHints } from './table-layout.ts';

@@ -92,7 +92,10 @@ export function lifeOfJobs(side: () => Side): void {
       if (Date.now() < job.timestamp + (job.opts.delay ?? 0)) early.push(job.data.n);
     }).on('completed', all.knock);
     const timestamp = Date.now();
-    for (const [n, delay] of [120, 40, 80, 40, 0].entries()) await queue.add('x', { n }, { delay, timestamp });
+    // All at once: one that was added after another had run could not come before it.
+    await queue.addBulk(
+      [120, 40, 80, 40, 0].map((delay, n) => ({ name: 'x', data: { n }, opts: { delay, timestamp } })),
+    );
     await all.open;
     assert.deepEqual(order, [4, 1, 3, 2, 0]);
     assert.deepEqual(early, []);

@@ -1,0 +1,153 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { foldedKey } from '../../../kernel/database/database.ts';
+import type { Reader } from '../../../kernel/database/database.ts';
+import { decimalsOf } from '../amounts/amounts.ts';
+import type { AccountTable } from '../money.table.ts';
+import type { StatementAccount } from '../statements/statements.ts';
+import { numberKey } from './remembered.ts';
+import type { Remembered } from './remembered.ts';
+
+/** Where a file masks an account's number, so many of its last digits have to be there. */
+const LEAST_DIGITS = 4;
+
+export type MyAccount = Pick<AccountTable, 'id' | 'name' | 'currency' | 'number' | 'closed_at'>;
+
+/** An account as files name it: by number and currency; both are empty where they say nothing. */
+export interface Source {
+  /** `DE12…`, or `DE12…:USD` where the file says the currency: what `accounts` of the request names it by. Where there is no number, the table's header. */
+  readonly key: string;
+  readonly header_key: string | null;
+  readonly number: string;
+  readonly bank: string;
+  readonly currency: string | null;
+  readonly kind: AccountTable['kind'];
+}
+
+/** Which account of mine a source is; or why nobody knows. */
+export type Resolved =
+  | { readonly account: MyAccount; readonly isNew: boolean }
+  | { readonly which: 'which-account' | 'other-currency' | 'account-closed'; readonly words: string };
+
+export interface Choices {
+  /** Of the request: by a source's key or number; `new` makes an account. */
+  readonly accounts: Readonly<Record<string, string>>;
+  /** For files that name none. */
+  readonly account_id: string | undefined;
+}
+
+/** `header_key`: of a table, see `Remembered`. */
+export function sourceOf(
+  account: StatementAccount | undefined,
+  { currency, header_key }: { currency: string | null; header_key: string | null },
+): Source {
+  const number = account?.number?.replaceAll(/\s+/gu, '') ?? '';
+  const said = known(currency) ?? known(account?.currency ?? null);
+  return {
+    key: [number === '' ? (header_key ?? '') : number, ...(said === null ? [] : [said])].join(':'),
+    ...{ header_key, number, bank: account?.bank ?? '', currency: said, kind: account?.kind ?? 'bank' },
+  };
+}
+
+function known(currency: string | null): string | null {
+  return currency !== null && decimalsOf(currency) !== undefined ? currency : null;
+}
+
+/** Which accounts of a person the sources of files are. */
+export class SourceAccounts {
+  readonly #mine: readonly MyAccount[];
+  readonly #choices: Choices;
+  readonly #remembered: Remembered;
+  readonly #resolved = new Map<string, Resolved>();
+  /** The given account is for the first source that nothing else is known of. */
+  #givenTo: string | undefined;
+
+  constructor(mine: readonly MyAccount[], { choices, remembered }: { choices: Choices; remembered: Remembered }) {
+    this.#mine = mine;
+    this.#choices = choices;
+    this.#remembered = remembered;
+  }
+
+  resolve(source: Source): Resolved {
+    return this.#resolved.getOrInsertComputed(source.key, () => {
+      const found = this.#find(source);
+      if (found === 'new') return { account: newAccount(source), isNew: true };
+      if (!found) return { which: 'which-account', words: whichWords(source) };
+      if (found.closed_at !== null) return { which: 'account-closed', words: `${found.name} is closed.` };
+      if (source.currency !== null && source.currency !== found.currency)
+        return {
+          which: 'other-currency',
+          words: `These are in ${source.currency}, and ${found.name} is in ${found.currency}: say which account they are of.`,
+        };
+      return { account: found, isNew: false };
+    });
+  }
+
+  #find(source: Source): MyAccount | 'new' | undefined {
+    const { accounts, account_id } = this.#choices;
+    const chosen = accounts[source.key] ?? (source.number === '' ? accounts['*'] : accounts[source.number]);
+    if (chosen === 'new') return 'new';
+    if (chosen !== undefined) return this.#byId(chosen);
+    const named = source.number === '' ? undefined : this.#byNumber(source);
+    if (named) return named;
+    const remembered = this.#remembered.account(numberKey(source));
+    if (remembered !== undefined && source.number !== '') return this.#byId(remembered);
+    if (account_id !== undefined && (this.#givenTo ?? source.number) === source.number) {
+      const given = this.#byId(account_id);
+      if (given && (source.number === '' || given.number === '')) {
+        this.#givenTo = source.number;
+        return given;
+      }
+    }
+    const byHeader = source.header_key === null ? undefined : this.#remembered.account(source.header_key);
+    return source.number === '' && byHeader !== undefined && account_id === undefined ? this.#byId(byHeader) : undefined;
+  }
+
+  #byId(id: string): MyAccount | undefined {
+    return this.#mine.find((account) => account.id === id);
+  }
+
+  /** The one with this number; where the file has only a part of it, or masks it, the only one that ends so. In the file's currency where several have it. */
+  #byNumber({ number, currency }: Source): MyAccount | undefined {
+    const wanted = plain(number);
+    // QIF, and many a table, name the account as a person does.
+    const exact = this.#mine.filter(
+      (account) => (account.number !== '' && plain(account.number) === wanted) || foldedKey(account.name) === foldedKey(number),
+    );
+    const inCurrency = exact.find((account) => account.currency === currency);
+    if (exact.length > 0) return inCurrency ?? exact[0];
+    const end = /\d{4,}$/.exec(wanted)?.[0];
+    if (end === undefined || end.length < LEAST_DIGITS) return undefined;
+    const masked = /[*x•]/iu.test(number.slice(0, -end.length));
+    const alike = this.#mine.filter(({ number: mine }) => {
+      const ours = plain(mine);
+      if (masked) return ours.endsWith(end);
+      // An IBAN ends with the account's number in most countries; and files may have the number where I have the IBAN.
+      return (wanted.length >= 6 && ours.endsWith(wanted)) || (ours.length >= 6 && wanted.endsWith(ours));
+    });
+    return alike.length === 1 ? alike[0] : alike.find((account) => account.currency === currency);
+  }
+}
+
+const plain = (number: string): string => number.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+
+function newAccount({ number, bank, currency }: Source): MyAccount {
+  const end = number.slice(-4);
+  const name = [bank, end === '' ? '' : `…${end}`].filter((part) => part !== '').join(' ') || 'Imported account';
+  return { id: randomUUIDv7(), name: name.slice(0, 100), currency: currency ?? 'EUR', number: number.slice(0, 60), closed_at: null };
+}
+
+function whichWords({ number, currency }: Source): string {
+  if (number === '') return 'The file names no account: say which one it is of.';
+  return `None of your accounts has the number ${number}${currency === null ? '' : ` (${currency})`}: say which one it is.`;
+}
+
+/** A person's accounts, in their order. */
+export async function myAccounts(reader: Reader, owner_id: string): Promise<MyAccount[]> {
+  return reader
+    .selectFrom('accounts')
+    .select(['id', 'name', 'currency', 'number', 'closed_at'])
+    .where('owner_id', '=', owner_id)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+}

@@ -1,0 +1,70 @@
+import type { WritingTask } from '../../../../kernel/writer/writer.ts';
+
+/** Another language is another table like this one, and stands in `TITLES`, too. */
+export const ENGLISH: WritingTask['phrases'][string] = {
+  month_count: { one: '{n} month', other: '{n} months' },
+  entry: { one: '{n} transaction', other: '{n} transactions' },
+  payee: { one: '{n} payee', other: '{n} payees' },
+  nothing: 'In {month} nothing was booked.',
+  in_and_out: 'In {month} you earned {income} and spent {spending}.',
+  only_out: 'In {month} you spent {spending}; nothing came in.',
+  only_in: 'In {month} you earned {income} and spent nothing.',
+  kept: 'You kept {saved}, which is {rate} of what came in.',
+  short: 'That is {short} more than came in.',
+  not_over: 'The month is not over yet: this is how it stands.',
+  more: 'You spent {more} more than in {before:name}.',
+  less: 'You spent {less} less than in {before:name}.',
+  over_usual:
+    'A usual month costs you {usual_spending} (the median of the last {usual_months}): this one cost {over_usual} more.',
+  under_usual:
+    'A usual month costs you {usual_spending} (the median of the last {usual_months}): this one cost {under_usual} less.',
+  worth: 'What you have, less what you owe, went from {worth_start} to {worth_end}.',
+  worth_same: 'What you have, less what you owe, is {worth_end}, as before.',
+  others: 'In other currencies: {others:other}.',
+  other: '{income} in and {spending} out',
+  top: 'Most of it went to {top:category_share}.',
+  category_share: '{category} ({amount}, {share})',
+  largest: 'The largest single payment was {largest_amount} to {largest_payee} on {largest_day:date}.',
+  largest_unnamed: 'The largest single payment was {largest_amount} on {largest_day:date}.',
+  fresh: {
+    by: 'new_payees',
+    one: 'You had never paid this one before: {new_ones:paid}.',
+    other: '{new_payees} are new to you: {new_ones:paid}.',
+  },
+  many_fresh: '{new_payees} are new to you, among them {new_ones:paid}.',
+  paid: '{payee} ({amount})',
+  went_up: 'Compared with {before:name} you spent {more} more.',
+  went_down: 'Compared with {before:name} you spent {less} less.',
+  stayed: 'You spent exactly as much as in {before:name}.',
+  up: 'More went to {up:cause_up}.',
+  down: 'Less went to {down:cause_down}.',
+  cause_up: '{category} (+{difference})',
+  cause_down: '{category} (−{difference})',
+  payees_up: {
+    by: 'payees_up',
+    one: 'Behind the increase is {payees_up:payee_up}.',
+    other: 'Behind the increase are {payees_up:payee_up}.',
+  },
+  payees_down: {
+    by: 'payees_down',
+    one: 'Behind the decrease is {payees_down:payee_down}.',
+    other: 'Behind the decrease are {payees_down:payee_down}.',
+  },
+  payee_up: '{payee} (+{difference})',
+  payee_down: '{payee} (−{difference})',
+  above: {
+    by: 'above',
+    one: 'One category cost much more than it usually does: {above:above_item}.',
+    other: 'Some categories cost much more than they usually do: {above:above_item}.',
+  },
+  above_item: '{category} ({now}; usually {usual})',
+  cushion: 'The {liquid} in your accounts would last for {months} of your usual spending.',
+  thin_cushion:
+    'The {liquid} in your accounts would last for {months} of your usual spending. A cushion of {aim} would take {missing} more.',
+  year: 'If every month were like this one, you would put {year_saved} aside in a year.',
+  uncategorised: {
+    by: 'uncategorised',
+    one: '{uncategorised} has no category: with one, the next report can say where that money went.',
+    other: '{uncategorised} have no category: with one each, the next report can say where that money went.',
+  },
+};

@@ -1,0 +1,2 @@
+/** The facts of a month in words. */
+export { writeSections } from './write-sections.ts';
