@@ -1,7 +1,10 @@
 import { IconCoins, IconFileImport } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
+import { readOverviewSearch } from './overview/overview-search.ts';
+import { readTransactionsSearch } from './transactions-search.ts';
 
 export const moneyScreens: Screens = {
   places: [{ label: 'Money', icon: IconCoins, to: '/money', key: 'm' }],
@@ -14,17 +17,36 @@ export const moneyScreens: Screens = {
     },
   ],
   kinds: [],
+  today: lazy(async () => ({ default: (await import('./overview/today-card.tsx')).MoneyToday })),
+  search: {
+    group: 'Money',
+    find: async (text) => (await import('./overview/find-money.ts')).findMoney(text),
+  },
 };
 
 const overviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money',
+  validateSearch: readOverviewSearch,
   component: lazyRouteComponent(() => import('./overview/overview.tsx'), 'OverviewPage'),
+});
+
+const recurringRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/recurring',
+  component: lazyRouteComponent(() => import('./overview/recurring/recurring.tsx'), 'RecurringPage'),
+});
+
+const ratesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/rates',
+  component: lazyRouteComponent(() => import('./overview/rates/rates.tsx'), 'RatesPage'),
 });
 
 const transactionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/transactions',
+  validateSearch: readTransactionsSearch,
   component: lazyRouteComponent(() => import('./transactions/transactions.tsx'), 'TransactionsPage'),
 });
 
@@ -78,6 +100,8 @@ const reportRoute = createRoute({
 
 export const moneyRoutes = [
   overviewRoute,
+  recurringRoute,
+  ratesRoute,
   transactionsRoute,
   setupRoute,
   importRoute,
