@@ -14,6 +14,8 @@ export type {
   Entry,
   EntryState,
   Folders,
+  MoneyReport,
+  MoneyReportHead,
   Notification,
   NotificationEvent,
   NotificationPage,

@@ -3085,7 +3085,7 @@ export interface components {
             facts: components["schemas"]["MoneyReportFacts"];
             sections: {
                 /** @enum {string} */
-                key: "overview" | "categories" | "changes" | "regular" | "outlook" | "advice";
+                key: "overview" | "categories" | "budgets" | "changes" | "regular" | "outlook" | "advice";
                 title: string;
                 /** @description Paragraphs are divided by an empty line. */
                 text: string;
@@ -3104,6 +3104,101 @@ export interface components {
             to: string & (unknown & unknown);
             /** @description False: the month was not over. */
             complete: boolean;
+            /** @description All currencies together; null where there is one, or no rate. */
+            converted: {
+                /** @description Of the book: everything is converted into it. */
+                currency: string;
+                income: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                spending: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                worth: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                rates: {
+                    /** @description The day that a rate was wanted for. */
+                    at: string;
+                    from: string;
+                    to: string;
+                    rate: string;
+                    /** @description The day that it is of: at most ten days before. */
+                    date: string;
+                    /** @description The currency that both have a rate in, where it is computed. */
+                    through: string | null;
+                }[];
+                /** @description Currencies without a rate: they are not in it. */
+                missing: string[];
+            } | null;
+            /** @description null: the month is long past. */
+            outlook: {
+                as_of: string & (unknown & unknown);
+                /** @description The next ninety days. */
+                accounts: {
+                    /** Format: uuid */
+                    account_id: string;
+                    name: string;
+                    balance: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    lowest: {
+                        date: string & (unknown & unknown);
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                    };
+                    end: {
+                        date: string & (unknown & unknown);
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                    };
+                    below_zero_on: string | null;
+                }[];
+                upcoming: {
+                    date: string & (unknown & unknown);
+                    payee: string;
+                    amount: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                }[];
+            } | null;
             /** @description The book's own first, then by what moved. */
             currencies: components["schemas"]["MoneyReportOfCurrency"][];
         };
@@ -3317,6 +3412,139 @@ export interface components {
                     };
                 }[];
             };
+            /** @description null: there are none. */
+            budgets: {
+                total: {
+                    budgeted: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    /** @description From the months before. */
+                    carried: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    /** @description Negative: more was spent than there was. */
+                    left: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    spent: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                };
+                lines: {
+                    budgeted: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    /** @description From the months before. */
+                    carried: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    spent: components["schemas"]["MoneyFigure"];
+                    /** @description Negative: more was spent than there was. */
+                    left: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    /** Format: uuid */
+                    category_id: string;
+                    name: string;
+                }[];
+            } | null;
+            /** @description Subscriptions as they are seen now; null: there are none, or the month is long past. */
+            regular: {
+                subscriptions: number;
+                per_month: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                per_year: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                /** @description What costs most in a year first. */
+                largest: {
+                    payee: string;
+                    every: string;
+                    amount: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    per_year: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    next_date: string & (unknown & unknown);
+                    price_change: {
+                        from: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        to: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        since: string & (unknown & unknown);
+                    } | null;
+                    transactions: components["schemas"]["MoneyLink"];
+                }[];
+            } | null;
             advice: {
                 /** @description What lies in cash, bank and savings accounts, and for how many usual months that is enough. */
                 buffer: {

@@ -47,6 +47,9 @@ export type Creature = Reply<'/api/v1/creatures/{id}', 'get'>;
 export type CreatureInList = Reply<'/api/v1/creatures', 'get'>['items'][number];
 export type Tag = Reply<'/api/v1/tags', 'get'>['items'][number];
 
+export type MoneyReport = Reply<'/api/v1/reports/{id}', 'get'>;
+export type MoneyReportHead = Reply<'/api/v1/reports', 'get'>['items'][number];
+
 interface EventHead {
   readonly sequence: number;
   readonly operation_id: string;

@@ -2,6 +2,8 @@ import { IconCoins, IconFileImport } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
+import { reportKind } from './reports/reports-kind.ts';
+import { readTransactionsSearch } from './transactions-search.ts';
 
 export const moneyScreens: Screens = {
   places: [{ label: 'Money', icon: IconCoins, to: '/money', key: 'm' }],
@@ -13,7 +15,7 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [],
+  kinds: [reportKind],
 };
 
 const overviewRoute = createRoute({
@@ -25,6 +27,7 @@ const overviewRoute = createRoute({
 const transactionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/transactions',
+  validateSearch: readTransactionsSearch,
   component: lazyRouteComponent(() => import('./transactions/transactions.tsx'), 'TransactionsPage'),
 });
 
