@@ -17,6 +17,8 @@ export type {
   ExchangeRate,
   Folders,
   Insight,
+  MoneyReport,
+  MoneyReportHead,
   Notification,
   NotificationEvent,
   NotificationPage,

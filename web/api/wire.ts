@@ -52,6 +52,8 @@ export type Recurring = Reply<'/api/v1/recurring', 'get'>['items'][number];
 export type Insight = Reply<'/api/v1/insights', 'get'>['items'][number];
 export type AccountForecast = Reply<'/api/v1/forecast', 'get'>['items'][number];
 export type ExchangeRate = Reply<'/api/v1/rates', 'get'>['items'][number];
+export type MoneyReport = Reply<'/api/v1/reports/{id}', 'get'>;
+export type MoneyReportHead = Reply<'/api/v1/reports', 'get'>['items'][number];
 
 interface EventHead {
   readonly sequence: number;

@@ -4,6 +4,7 @@ import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
 import { readOverviewSearch } from './overview/overview-search.ts';
+import { reportKind } from './reports/reports-kind.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
 
 export const moneyScreens: Screens = {
@@ -16,7 +17,7 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [],
+  kinds: [reportKind],
   today: lazy(async () => ({ default: (await import('./overview/today-card.tsx')).MoneyToday })),
   search: {
     group: 'Money',

@@ -1,8 +1,8 @@
 /** What the address of the transactions says: filters by the names that the API has for them. */
 export interface TransactionsSearch {
-  readonly account?: string | undefined;
-  /** An id; `none`: without one. */
-  readonly category?: string | undefined;
+  readonly account?: string | readonly string[] | undefined;
+  /** Ids; `none`: without one. */
+  readonly category?: string | readonly string[] | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly q?: string | undefined;
@@ -10,15 +10,14 @@ export interface TransactionsSearch {
   readonly status?: string | undefined;
   readonly payee?: string | undefined;
   readonly direction?: string | undefined;
+  /** One alone. */
+  readonly transaction?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly kind?: 'income' | 'expense' | undefined;
+  readonly transfers?: false | undefined;
 }
 
-const NAMES = ['account', 'category', 'from', 'to', 'q', 'tag', 'status', 'payee', 'direction'] as const;
-
+/** What it does not understand is left out: an address may come from anywhere. */
 export function readTransactionsSearch(search: Record<string, unknown>): TransactionsSearch {
-  return Object.fromEntries(
-    NAMES.flatMap((name) => {
-      const value = search[name];
-      return typeof value === 'string' && value !== '' ? [[name, value]] : [];
-    }),
-  );
+  return search as TransactionsSearch;
 }

@@ -52,6 +52,35 @@ export const ENGLISH: WritingTask['phrases'][string] = {
   },
   payee_up: '{payee} (+{difference})',
   payee_down: '{payee} (−{difference})',
+  subscription: { one: '{n} subscription', other: '{n} subscriptions' },
+  within_budget: 'You had planned {budgeted} and spent {spent} of it; {left} is left.',
+  beyond_budget: 'You had planned {budgeted} and spent {spent}: {beyond} more than there was.',
+  over: {
+    by: 'over',
+    one: 'Above its budget is {over:over_item}.',
+    other: 'Above their budgets are {over:over_item}.',
+  },
+  over_item: '{category} (by {by})',
+  subscribed: {
+    by: 'subscriptions',
+    one: '{subscriptions} runs; it costs {per_month} a month, {per_year} a year: {dearest:a_year}.',
+    other:
+      '{subscriptions} run; together they cost {per_month} a month, {per_year} a year. Most of it goes to {dearest:a_year}.',
+  },
+  a_year: '{payee} ({amount} a year)',
+  dearer: {
+    by: 'price_changes',
+    one: 'One price changed: {price_changes:price}.',
+    other: 'Some prices changed: {price_changes:price}.',
+  },
+  price: '{payee} (from {from} to {to})',
+  coming: 'Next come {upcoming:comes}.',
+  comes: '{payee} on {day:date} ({amount})',
+  lowest: 'As far as it can be foreseen, {account} is at its lowest on {lowest_day:date}, with {lowest}.',
+  below_zero: { by: 'below', other: 'Mind that this would go below zero: {below:goes_below}.' },
+  goes_below: '{account} on {day:date}',
+  review_subscriptions:
+    'Your {subscriptions} cost {subscriptions_year} a year: to end what you no longer use is the easiest saving there is.',
   above: {
     by: 'above',
     one: 'One category cost much more than it usually does: {above:above_item}.',
