@@ -14,6 +14,7 @@ import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Figure, Measure } from './measure.ts';
+import { measureMoneyLists } from './money-lists.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -31,6 +32,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
+  'money-lists': measureMoneyLists,
 };
 
 const small = process.argv.includes('--small');

@@ -10,6 +10,7 @@ import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Measure } from './measure.ts';
+import { measureMoneyLists } from './money-lists.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -28,6 +29,7 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
+  'money-lists': measureMoneyLists,
 };
 
 for (const [name, measure] of Object.entries(benchmarks))
