@@ -16,6 +16,7 @@ import { measureLive } from './live.ts';
 import type { Figure, Measure } from './measure.ts';
 import { measureMoneyOverview } from './money-overview.ts';
 import { measureMoneyReport } from './money-report.ts';
+import { measureMoneyLists } from './money-lists.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -35,6 +36,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   'creatures-gallery': measureCreaturesGallery,
   'money-overview': measureMoneyOverview,
   'money-report': measureMoneyReport,
+  'money-lists': measureMoneyLists,
 };
 
 const small = process.argv.includes('--small');

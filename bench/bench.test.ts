@@ -12,6 +12,7 @@ import { measureLive } from './live.ts';
 import type { Measure } from './measure.ts';
 import { measureMoneyOverview } from './money-overview.ts';
 import { measureMoneyReport } from './money-report.ts';
+import { measureMoneyLists } from './money-lists.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -32,6 +33,7 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   'creatures-gallery': measureCreaturesGallery,
   'money-overview': measureMoneyOverview,
   'money-report': measureMoneyReport,
+  'money-lists': measureMoneyLists,
 };
 
 for (const [name, measure] of Object.entries(benchmarks))
