@@ -13,6 +13,7 @@ import type { Measure } from './measure.ts';
 import { measureMoneyOverview } from './money-overview.ts';
 import { measureMoneyReport } from './money-report.ts';
 import { measureMoneyLists } from './money-lists.ts';
+import { measureMoneyImport } from './money-import.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -31,6 +32,7 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
+  'money-import': measureMoneyImport,
   'money-overview': measureMoneyOverview,
   'money-report': measureMoneyReport,
   'money-lists': measureMoneyLists,
