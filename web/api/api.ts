@@ -5,9 +5,11 @@ export { ApiProblem, ask, toProblem } from './problem.ts';
 export { dropToken, holdToken, refreshToken, whenSessionEnds } from './tokens.ts';
 export type {
   AccountForecast,
+  Account,
   Appointment,
   AppointmentCheck,
   BookingPage,
+  Budgets,
   Calendar,
   Category,
   Creature,
@@ -19,6 +21,10 @@ export type {
   Insight,
   MoneyReport,
   MoneyReportHead,
+  Goal,
+  MoneyCategory,
+  MoneyRule,
+  MoneyRuleTrial,
   Notification,
   NotificationEvent,
   NotificationPage,
@@ -37,6 +43,7 @@ export type {
   Session,
   Snapshot,
   Started,
+  SuggestedRule,
   Summary,
   Tag,
 } from './wire.ts';

@@ -54,6 +54,13 @@ export type AccountForecast = Reply<'/api/v1/forecast', 'get'>['items'][number];
 export type ExchangeRate = Reply<'/api/v1/rates', 'get'>['items'][number];
 export type MoneyReport = Reply<'/api/v1/reports/{id}', 'get'>;
 export type MoneyReportHead = Reply<'/api/v1/reports', 'get'>['items'][number];
+export type Account = Reply<'/api/v1/accounts', 'get'>['items'][number];
+export type MoneyCategory = Reply<'/api/v1/categories', 'get'>['items'][number];
+export type MoneyRule = Reply<'/api/v1/rules', 'get'>['items'][number];
+export type MoneyRuleTrial = Reply<'/api/v1/rules/try', 'post'>;
+export type SuggestedRule = Reply<'/api/v1/rules/suggestions', 'get'>['items'][number];
+export type Budgets = Reply<'/api/v1/budgets', 'get'>;
+export type Goal = Reply<'/api/v1/goals', 'get'>['items'][number];
 
 interface EventHead {
   readonly sequence: number;

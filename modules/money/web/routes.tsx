@@ -6,6 +6,8 @@ import type { Screens } from '../../../web/screens.tsx';
 import { readOverviewSearch } from './overview/overview-search.ts';
 import { reportKind } from './reports/reports-kind.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
+import { planningKinds } from './planning/planning-kinds.tsx';
+import { readBudgetsSearch, readRulesSearch } from './planning/planning-search.ts';
 
 export const moneyScreens: Screens = {
   places: [{ label: 'Money', icon: IconCoins, to: '/money', key: 'm' }],
@@ -17,7 +19,7 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [reportKind],
+  kinds: [reportKind, ...planningKinds],
   today: lazy(async () => ({ default: (await import('./overview/today-card.tsx')).MoneyToday })),
   search: {
     group: 'Money',
@@ -72,13 +74,21 @@ const importPlanRoute = createRoute({
 const budgetsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/budgets',
+  validateSearch: readBudgetsSearch,
   component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'BudgetsPage'),
 });
 
 const rulesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/rules',
+  validateSearch: readRulesSearch,
   component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'RulesPage'),
+});
+
+const rulesRunRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/rules/run/$operationId',
+  component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'RunPage'),
 });
 
 const categoriesRoute = createRoute({
@@ -109,6 +119,7 @@ export const moneyRoutes = [
   importPlanRoute,
   budgetsRoute,
   rulesRoute,
+  rulesRunRoute,
   categoriesRoute,
   reportsRoute,
   reportRoute,
