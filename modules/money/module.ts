@@ -22,6 +22,7 @@ export const moneyModule = defineModule({
   needs: [],
   routes: [
     ...listRoutes,
+    ...bulkRoutes,
     ...accountRoutes,
     ...bookRoutes,
     ...categoryRoutes,
@@ -36,8 +37,6 @@ export const moneyModule = defineModule({
   operations: [reconcileAccount, ...planningOperations, generateMonthlyReport, importMoney, editTransactions],
   duties: [indexWords, forgetReportFiles],
   migrations: [money0001, money0002, money0004, money0005, money0006, money0007],
-  ...listRoutes,
-  ...bulkRoutes,
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });

@@ -66,8 +66,10 @@ function Warnings({ overview: { insights, uncategorised, today } }: { overview: 
         <li key={account_id} data-warn>
           <IconAlertTriangle size={18} aria-hidden />
           <Link to="/money">
-            {name} goes below zero on {dates.day(below_zero_on ?? lowest.date)}: {words.amount(lowest.balance)} at the
-            lowest
+            {below_zero_on !== null && below_zero_on <= today
+              ? `${name} is below zero`
+              : `${name} goes below zero on ${dates.day(below_zero_on ?? lowest.date)}`}
+            : {words.amount(lowest.balance)} at the lowest
           </Link>
         </li>
       ))}
