@@ -3,7 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
-import { readOverviewSearch } from './overview/overview-search.ts';
+import { readOverviewSearch } from './overview-search.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
 
 export const moneyScreens: Screens = {
@@ -17,10 +17,10 @@ export const moneyScreens: Screens = {
     },
   ],
   kinds: [],
-  today: lazy(async () => ({ default: (await import('./overview/today-card.tsx')).MoneyToday })),
+  today: lazy(async () => ({ default: (await import('./today-card.tsx')).MoneyToday })),
   search: {
     group: 'Money',
-    find: async (text) => (await import('./overview/find-money.ts')).findMoney(text),
+    find: async (text) => (await import('./find-money.ts')).findMoney(text),
   },
 };
 
@@ -34,13 +34,13 @@ const overviewRoute = createRoute({
 const recurringRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/recurring',
-  component: lazyRouteComponent(() => import('./overview/recurring/recurring.tsx'), 'RecurringPage'),
+  component: lazyRouteComponent(() => import('./recurring/recurring.tsx'), 'RecurringPage'),
 });
 
 const ratesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/rates',
-  component: lazyRouteComponent(() => import('./overview/rates/rates.tsx'), 'RatesPage'),
+  component: lazyRouteComponent(() => import('./rates/rates.tsx'), 'RatesPage'),
 });
 
 const transactionsRoute = createRoute({

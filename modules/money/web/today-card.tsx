@@ -2,11 +2,11 @@ import { Anchor, Skeleton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Overview } from '../../../../web/api/api.ts';
-import { Section, useFormat } from '../../../../web/design/design.tsx';
-import { useMoneyWords } from '../design/design.tsx';
+import type { Overview } from '../../../web/api/api.ts';
+import { Section, useFormat } from '../../../web/design/design.tsx';
+import { useMoneyWords } from './design/design.tsx';
 import { useDateWords } from './dates.ts';
-import { overviewOptions } from './overview-queries.ts';
+import { overviewOptions } from './insight-queries.ts';
 import classes from './today-card.module.css';
 
 /** On Today: spending this month, what runs low, and what needs a decision. Nothing at all where there is no book. */
