@@ -5,6 +5,7 @@ import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
 import { readOverviewSearch } from './overview/overview-search.ts';
 import { reportKind } from './reports/reports-kind.ts';
+import { readOverviewSearch } from './overview-search.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
 import { planningKinds } from './planning/planning-kinds.tsx';
 import { readBudgetsSearch, readRulesSearch } from './planning/planning-search.ts';
@@ -21,9 +22,10 @@ export const moneyScreens: Screens = {
   ],
   kinds: [reportKind, ...planningKinds],
   today: lazy(async () => ({ default: (await import('./overview/today-card.tsx')).MoneyToday })),
+  today: lazy(async () => ({ default: (await import('./today-card.tsx')).MoneyToday })),
   search: {
     group: 'Money',
-    find: async (text) => (await import('./overview/find-money.ts')).findMoney(text),
+    find: async (text) => (await import('./find-money.ts')).findMoney(text),
   },
 };
 
@@ -37,13 +39,13 @@ const overviewRoute = createRoute({
 const recurringRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/recurring',
-  component: lazyRouteComponent(() => import('./overview/recurring/recurring.tsx'), 'RecurringPage'),
+  component: lazyRouteComponent(() => import('./recurring/recurring.tsx'), 'RecurringPage'),
 });
 
 const ratesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/rates',
-  component: lazyRouteComponent(() => import('./overview/rates/rates.tsx'), 'RatesPage'),
+  component: lazyRouteComponent(() => import('./rates/rates.tsx'), 'RatesPage'),
 });
 
 const transactionsRoute = createRoute({

@@ -4,7 +4,7 @@ import type { Overview } from '../../../../web/api/api.ts';
 import { Amount } from '../design/design.tsx';
 import { Card } from './card.tsx';
 import classes from './overview.module.css';
-import { ACCOUNT_KINDS } from './words.ts';
+import { ACCOUNT_KINDS } from '../insight-words.ts';
 
 /** What is on each account, by kind. */
 export function Balances({ overview: { accounts, kinds, currency } }: { overview: Overview }) {

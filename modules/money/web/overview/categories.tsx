@@ -6,9 +6,9 @@ import type { Overview } from '../../../../web/api/api.ts';
 import { useFormat } from '../../../../web/design/design.tsx';
 import { Amount } from '../design/design.tsx';
 import { Card } from './card.tsx';
-import { daysOf, monthBeside, useDateWords } from './dates.ts';
+import { daysOf, monthBeside, useDateWords } from '../dates.ts';
 import classes from './overview.module.css';
-import { lengthOf } from './plots/scale.ts';
+import { lengthOf } from './plots/plots.tsx';
 
 const FEW = 8;
 

@@ -4,10 +4,10 @@ import type { Insight, Overview } from '../../../../web/api/api.ts';
 import { Pill } from '../../../../web/design/design.tsx';
 import { Amount, useMoneyWords } from '../design/design.tsx';
 import { Card } from './card.tsx';
-import { daysOf, useDateWords } from './dates.ts';
+import { daysOf, useDateWords } from '../dates.ts';
 import classes from './overview.module.css';
-import { useDecisions } from './use-decisions.ts';
-import { WHAT } from './words.ts';
+import { useDecisions } from '../use-decisions.ts';
+import { WHAT } from '../insight-words.ts';
 
 const MOST = 5;
 

@@ -7,7 +7,7 @@ import { api, ask, toProblem } from '../../../../web/api/api.ts';
 import { Empty, ErrorNotice, useFormat } from '../../../../web/design/design.tsx';
 import { moneyKeys } from '../money-queries.ts';
 import classes from './overview.module.css';
-import { ACCOUNT_KINDS } from './words.ts';
+import { ACCOUNT_KINDS } from '../insight-words.ts';
 
 const KINDS = ['bank', 'cash', 'card', 'savings', 'loan'] as const;
 const REGIONS: Readonly<Record<string, string>> = {

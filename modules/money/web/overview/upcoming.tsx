@@ -4,7 +4,7 @@ import type { Overview } from '../../../../web/api/api.ts';
 import { Pill, useFormat } from '../../../../web/design/design.tsx';
 import { Amount, useMoneyWords } from '../design/design.tsx';
 import { Card } from './card.tsx';
-import { useDateWords } from './dates.ts';
+import { useDateWords } from '../dates.ts';
 import classes from './overview.module.css';
 
 const MOST = 8;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useFormat } from '../../../../web/design/design.tsx';
+import { useFormat } from '../../../web/design/design.tsx';
 
 /** Days and months of the books, which have no zone, as the person reads them. */
 export interface DateWords {

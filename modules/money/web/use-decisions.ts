@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, ask } from '../../../../web/api/api.ts';
-import type { Insight, Overview, Recurring } from '../../../../web/api/api.ts';
-import { toastProblem, toastUndoable } from '../../../../web/operations/operations.tsx';
-import { moneyKeys } from '../money-queries.ts';
+import { api, ask } from '../../../web/api/api.ts';
+import type { Insight, Overview, Recurring } from '../../../web/api/api.ts';
+import { toastProblem, toastUndoable } from '../../../web/operations/operations.tsx';
+import { moneyKeys } from './money-queries.ts';
 
 type SeriesDecision = NonNullable<Recurring['decision']>;
 type FindingDecision = NonNullable<Insight['decision']>;

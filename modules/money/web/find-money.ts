@@ -1,7 +1,7 @@
 import { IconCategory, IconRepeat, IconWallet } from '@tabler/icons-react';
-import { api, ask } from '../../../../web/api/api.ts';
-import type { Found } from '../../../../web/screens.tsx';
-import { EVERY } from './words.ts';
+import { api, ask } from '../../../web/api/api.ts';
+import type { Found } from '../../../web/screens.tsx';
+import { EVERY } from './insight-words.ts';
 
 const MOST = 5;
 

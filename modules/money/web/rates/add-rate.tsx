@@ -1,10 +1,10 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, ask, toProblem } from '../../../../../web/api/api.ts';
-import { useNow } from '../../../../../web/design/design.tsx';
-import { toastProblem } from '../../../../../web/operations/operations.tsx';
-import { moneyKeys } from '../../money-queries.ts';
+import { api, ask, toProblem } from '../../../../web/api/api.ts';
+import { useNow } from '../../../../web/design/design.tsx';
+import { toastProblem } from '../../../../web/operations/operations.tsx';
+import { moneyKeys } from '../money-queries.ts';
 import classes from './rates.module.css';
 
 const CURRENCIES = Intl.supportedValuesOf('currency');

@@ -1,10 +1,10 @@
 import { Skeleton } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { Recurring } from '../../../../../web/api/api.ts';
-import { Empty, ErrorNotice, Figure, Figures, Section, useFormat } from '../../../../../web/design/design.tsx';
-import { MoneyFrame, useMoneyWords } from '../../design/design.tsx';
-import { recurringOptions } from '../overview-queries.ts';
+import type { Recurring } from '../../../../web/api/api.ts';
+import { Empty, ErrorNotice, Figure, Figures, Section, useFormat } from '../../../../web/design/design.tsx';
+import { MoneyFrame, useMoneyWords } from '../design/design.tsx';
+import { recurringOptions } from '../insight-queries.ts';
 import classes from './recurring.module.css';
 import { SeriesRow } from './series-row.tsx';
 

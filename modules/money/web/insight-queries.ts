@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, ask } from '../../../../web/api/api.ts';
-import { moneyKeys } from '../money-queries.ts';
+import { api, ask } from '../../../web/api/api.ts';
+import { moneyKeys } from './money-queries.ts';
 
 const fresh = { staleTime: 10_000, refetchOnWindowFocus: true } as const;
 /** So soon it is looked at again, while what stands out is computed. */
@@ -19,12 +19,6 @@ export const overviewOptions = (month?: string) =>
 export const recurringOptions = queryOptions({
   queryKey: [...moneyKeys.all, 'recurring'],
   queryFn: ({ signal }) => ask(api.GET('/api/v1/recurring', { signal })),
-  ...fresh,
-});
-
-export const insightsOptions = queryOptions({
-  queryKey: [...moneyKeys.all, 'insights'],
-  queryFn: ({ signal }) => ask(api.GET('/api/v1/insights', { signal })),
   ...fresh,
 });
 

@@ -1,4 +1,4 @@
-import type { Insight, Recurring } from '../../../../web/api/api.ts';
+import type { Insight, Recurring } from '../../../web/api/api.ts';
 
 export const EVERY: Readonly<Record<Recurring['every'], string>> = {
   week: 'every week',

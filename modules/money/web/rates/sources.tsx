@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, ask } from '../../../../../web/api/api.ts';
-import { Dialog, useFormat } from '../../../../../web/design/design.tsx';
-import { toastProblem } from '../../../../../web/operations/operations.tsx';
-import { moneyKeys } from '../../money-queries.ts';
+import { api, ask } from '../../../../web/api/api.ts';
+import { Dialog, useFormat } from '../../../../web/design/design.tsx';
+import { toastProblem } from '../../../../web/operations/operations.tsx';
+import { moneyKeys } from '../money-queries.ts';
 import { useDateWords } from '../dates.ts';
 import classes from './rates.module.css';
 

@@ -1,12 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconCheck, IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { Recurring } from '../../../../../web/api/api.ts';
-import { Pill } from '../../../../../web/design/design.tsx';
-import { Amount, useMoneyWords } from '../../design/design.tsx';
+import type { Recurring } from '../../../../web/api/api.ts';
+import { Pill } from '../../../../web/design/design.tsx';
+import { Amount, useMoneyWords } from '../design/design.tsx';
 import { useDateWords } from '../dates.ts';
 import { useDecisions } from '../use-decisions.ts';
-import { EVERY, SERIES_KINDS } from '../words.ts';
+import { EVERY, SERIES_KINDS } from '../insight-words.ts';
 import classes from './recurring.module.css';
 
 /** One recurring payment: what, how often, when next, why it is thought so, and what to say to it. */

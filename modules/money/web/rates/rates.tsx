@@ -1,16 +1,16 @@
 import { Anchor, Skeleton } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, ask } from '../../../../../web/api/api.ts';
-import { DropFile, ErrorNotice, Notice, Section, useFormat } from '../../../../../web/design/design.tsx';
-import { toastProblem } from '../../../../../web/operations/operations.tsx';
-import { MoneyFrame } from '../../design/design.tsx';
-import { moneyKeys } from '../../money-queries.ts';
+import { api, ask } from '../../../../web/api/api.ts';
+import { DropFile, ErrorNotice, Notice, Section, useFormat } from '../../../../web/design/design.tsx';
+import { toastProblem } from '../../../../web/operations/operations.tsx';
+import { MoneyFrame } from '../design/design.tsx';
+import { moneyKeys } from '../money-queries.ts';
 import { AddRate } from './add-rate.tsx';
 import { RateTable } from './rate-table.tsx';
 import classes from './rates.module.css';
 import { Sources } from './sources.tsx';
-import { ratesOptions, sourcesOptions } from '../overview-queries.ts';
+import { ratesOptions, sourcesOptions } from '../insight-queries.ts';
 
 /** With what other currencies are converted, and whence it comes. */
 export function RatesPage() {

@@ -1,10 +1,10 @@
 import { ActionIcon, Table } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, ask } from '../../../../../web/api/api.ts';
-import type { ExchangeRate } from '../../../../../web/api/api.ts';
-import { toastProblem, toastUndoable } from '../../../../../web/operations/operations.tsx';
-import { moneyKeys } from '../../money-queries.ts';
+import { api, ask } from '../../../../web/api/api.ts';
+import type { ExchangeRate } from '../../../../web/api/api.ts';
+import { toastProblem, toastUndoable } from '../../../../web/operations/operations.tsx';
+import { moneyKeys } from '../money-queries.ts';
 import { useDateWords } from '../dates.ts';
 import classes from './rates.module.css';
 import { sourceName } from './sources.tsx';

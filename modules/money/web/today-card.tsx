@@ -2,11 +2,11 @@ import { Anchor, Skeleton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Overview } from '../../../../web/api/api.ts';
-import { Section, useFormat } from '../../../../web/design/design.tsx';
-import { useMoneyWords } from '../design/design.tsx';
+import type { Overview } from '../../../web/api/api.ts';
+import { Section, useFormat } from '../../../web/design/design.tsx';
+import { useMoneyWords } from './design/design.tsx';
 import { useDateWords } from './dates.ts';
-import { overviewOptions } from './overview-queries.ts';
+import { overviewOptions } from './insight-queries.ts';
 import classes from './today-card.module.css';
 
 /** On Today: spending this month, what runs low, and what needs a decision. Nothing at all where there is no book. */
@@ -66,8 +66,10 @@ function Warnings({ overview: { insights, uncategorised, today } }: { overview: 
         <li key={account_id} data-warn>
           <IconAlertTriangle size={18} aria-hidden />
           <Link to="/money">
-            {name} goes below zero on {dates.day(below_zero_on ?? lowest.date)}: {words.amount(lowest.balance)} at the
-            lowest
+            {below_zero_on !== null && below_zero_on <= today
+              ? `${name} is below zero`
+              : `${name} goes below zero on ${dates.day(below_zero_on ?? lowest.date)}`}
+            : {words.amount(lowest.balance)} at the lowest
           </Link>
         </li>
       ))}
