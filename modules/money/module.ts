@@ -3,7 +3,7 @@ import { accountRoutes } from './accounts.routes.ts';
 import { bookRoutes } from './books.routes.ts';
 import { categoryRoutes } from './categories.routes.ts';
 import { ledgerRoutes, reconcileAccount, reconciliationRoutes } from './ledger/ledger.ts';
-import { indexWords, listRoutes } from './lists/lists.ts';
+import { bulkRoutes, editTransactions, indexWords, listRoutes } from './lists/lists.ts';
 import { importMoney, importRoutes } from './imports/imports.ts';
 import { insightRoutes } from './insight/insight.ts';
 import { money0001 } from './migrations/0001-money.ts';
@@ -22,6 +22,7 @@ export const moneyModule = defineModule({
   needs: [],
   routes: [
     ...listRoutes,
+    ...bulkRoutes,
     ...accountRoutes,
     ...bookRoutes,
     ...categoryRoutes,
@@ -33,9 +34,25 @@ export const moneyModule = defineModule({
     ...reportsRoutes,
     ...importRoutes,
   ],
-  operations: [reconcileAccount, ...planningOperations, generateMonthlyReport, importMoney],
-  duties: [indexWords, forgetReportFiles],
-  migrations: [money0001, money0002, money0004, money0005, money0006, money0007],
+  operations: [
+    reconcileAccount,
+    ...planningOperations,
+    generateMonthlyReport,
+    importMoney,
+    editTransactions,
+  ],
+  duties: [
+    indexWords,
+    forgetReportFiles,
+  ],
+  migrations: [
+    money0001,
+    money0002,
+    money0004,
+    money0005,
+    money0006,
+    money0007,
+  ],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });

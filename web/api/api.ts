@@ -4,6 +4,7 @@ export { openLiveFeed } from './live-feed.ts';
 export { ApiProblem, ask, toProblem } from './problem.ts';
 export { dropToken, holdToken, refreshToken, whenSessionEnds } from './tokens.ts';
 export type {
+  AccountForecast,
   Appointment,
   AppointmentCheck,
   BookingPage,
@@ -13,7 +14,9 @@ export type {
   CreatureInList,
   Entry,
   EntryState,
+  ExchangeRate,
   Folders,
+  Insight,
   MoneyReport,
   MoneyReportHead,
   Notification,
@@ -24,9 +27,11 @@ export type {
   Operation,
   OperationEvent,
   OperationStatus,
+  Overview,
   Person,
   Plan,
   Progress,
+  Recurring,
   Root,
   Schedule,
   Session,

@@ -1713,6 +1713,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change or delete many transactions, as an operation with a preview and an undo */
+        post: operations["postTransactionsBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -4271,7 +4288,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, money.generate_monthly_report, money.import, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, money.generate_monthly_report, money.import, money.edit, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -4617,6 +4634,57 @@ export interface operations {
                             /** @description Amounts are of what was spent: the sign is turned around. */
                             inverted: boolean;
                         };
+                    };
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "edit" | "money.edit";
+                    ids?: string[];
+                    filter?: {
+                        /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "uncleared" | "cleared" | "reconciled";
+                        from?: string & (unknown & unknown);
+                        /** @description This day included. */
+                        to?: string & (unknown & unknown);
+                        /** @description Whichever way it went, in each account's own currency. */
+                        min?: string;
+                        max?: string;
+                        /**
+                         * @description A transfer is neither in nor out.
+                         * @enum {string}
+                         */
+                        direction?: "in" | "out" | "transfer";
+                        /** @description All of it; case and accents do not matter. Empty: none. */
+                        payee?: string;
+                        /**
+                         * Format: uuid
+                         * @description The operation that brought them in.
+                         */
+                        import_id?: string;
+                        split?: boolean;
+                        uncategorised?: boolean;
+                        account?: string[];
+                        category?: ("none" | string)[];
+                        tag?: string[];
+                    };
+                    edit: {
+                        /** @description null: none. What is in parts, and transfers, are left out. */
+                        category_id?: string | null;
+                        add_tags?: (string & (unknown & unknown))[];
+                        remove_tags?: (string & (unknown & unknown))[];
+                        payee?: string;
+                        memo?: string;
+                        /**
+                         * @description What is reconciled stays so.
+                         * @enum {string}
+                         */
+                        status?: "uncleared" | "cleared";
+                        /**
+                         * @description Into the trash, a transfer with both sides. Goes with nothing else.
+                         * @constant
+                         */
+                        delete?: true;
                     };
                 } | {
                     /** @enum {unknown} */
@@ -9948,7 +10016,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         transactions: number;
-                        /** @description By currency; what is in parts counts part by part. Transfers are in them. */
+                        /** @description There are more than `transactions` says: we stopped counting. */
+                        more: boolean;
+                        /** @description By currency; what is in parts counts part by part. Transfers are in them. null: more than 50,000. */
                         sums: {
                             in: {
                                 /**
@@ -9974,7 +10044,7 @@ export interface operations {
                                 amount: string;
                                 currency: string;
                             };
-                        }[];
+                        }[] | null;
                     };
                 };
             };
@@ -10091,6 +10161,90 @@ export interface operations {
                             transactions: number;
                         }[];
                         next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                    filter?: {
+                        /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "uncleared" | "cleared" | "reconciled";
+                        from?: string & (unknown & unknown);
+                        /** @description This day included. */
+                        to?: string & (unknown & unknown);
+                        /** @description Whichever way it went, in each account's own currency. */
+                        min?: string;
+                        max?: string;
+                        /**
+                         * @description A transfer is neither in nor out.
+                         * @enum {string}
+                         */
+                        direction?: "in" | "out" | "transfer";
+                        /** @description All of it; case and accents do not matter. Empty: none. */
+                        payee?: string;
+                        /**
+                         * Format: uuid
+                         * @description The operation that brought them in.
+                         */
+                        import_id?: string;
+                        split?: boolean;
+                        uncategorised?: boolean;
+                        account?: string[];
+                        category?: ("none" | string)[];
+                        tag?: string[];
+                    };
+                    edit: {
+                        /** @description null: none. What is in parts, and transfers, are left out. */
+                        category_id?: string | null;
+                        add_tags?: (string & (unknown & unknown))[];
+                        remove_tags?: (string & (unknown & unknown))[];
+                        payee?: string;
+                        memo?: string;
+                        /**
+                         * @description What is reconciled stays so.
+                         * @enum {string}
+                         */
+                        status?: "uncleared" | "cleared";
+                        /**
+                         * @description Into the trash, a transfer with both sides. Goes with nothing else.
+                         * @constant
+                         */
+                        delete?: true;
+                    };
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
                     };
                 };
             };

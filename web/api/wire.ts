@@ -47,6 +47,11 @@ export type Creature = Reply<'/api/v1/creatures/{id}', 'get'>;
 export type CreatureInList = Reply<'/api/v1/creatures', 'get'>['items'][number];
 export type Tag = Reply<'/api/v1/tags', 'get'>['items'][number];
 
+export type Overview = Reply<'/api/v1/overview', 'get'>;
+export type Recurring = Reply<'/api/v1/recurring', 'get'>['items'][number];
+export type Insight = Reply<'/api/v1/insights', 'get'>['items'][number];
+export type AccountForecast = Reply<'/api/v1/forecast', 'get'>['items'][number];
+export type ExchangeRate = Reply<'/api/v1/rates', 'get'>['items'][number];
 export type MoneyReport = Reply<'/api/v1/reports/{id}', 'get'>;
 export type MoneyReportHead = Reply<'/api/v1/reports', 'get'>['items'][number];
 

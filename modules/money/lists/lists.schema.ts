@@ -77,9 +77,13 @@ export type TransactionInList = z.output<typeof TransactionInList>;
 
 export const TransactionCount = z.object({
   transactions: z.number(),
+  more: z.boolean().meta({ description: 'There are more than `transactions` says: we stopped counting.' }),
   sums: z
     .array(z.object({ in: Money, out: Money, net: Money }))
-    .meta({ description: 'By currency; what is in parts counts part by part. Transfers are in them.' }),
+    .nullable()
+    .meta({
+      description: 'By currency; what is in parts counts part by part. Transfers are in them. null: more than 50,000.',
+    }),
 });
 export type TransactionCount = z.output<typeof TransactionCount>;
 

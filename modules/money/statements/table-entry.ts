@@ -4,7 +4,7 @@ import { oneLine, unguarded } from './item-text.ts';
 import { readAmount } from './read-amount.ts';
 import { isSerialDay, readDate } from './read-date.ts';
 import type { ColumnMeaning, StatementBalance, StatementEntry, TableLayout } from './statement.ts';
-import { rowAmount } from './table-amount.ts';
+import { rowAmount, type Signs } from './table-amount.ts';
 import { columnsOf, first, type Columns } from './table-columns.ts';
 
 /** What a row is: an entry or a balance with the account that it names, nothing, or a reason why it is neither. */
@@ -34,11 +34,12 @@ export function rowReader(
 ): (cells: readonly string[], line: number) => RowRead {
   const columns = columnsOf(layout.columns);
   let isSerial: boolean | undefined;
+  const signs: Signs = {};
   return (cells, line) => {
     const fault = faultOfRow(cells, layout.columns.length);
     if (fault) return fault;
     const written = first(cells, columns.date);
-    const amount = rowAmount(cells, columns, layout);
+    const amount = rowAmount(cells, columns, layout, signs);
     isSerial ??= written === '' ? undefined : isSerialDay(written);
     const day = readDate(written, layout.date_order, { isSerial: isSerial === true });
     if ('fault' in day && 'fault' in amount) return isBelow(cells) ? { skip: true } : { reason: day.fault };
@@ -71,8 +72,11 @@ function faultOfRow(cells: readonly string[], width: number): RowRead | undefine
   return cells.some((cell) => cell.includes('\0')) ? { reason: 'The line has NUL bytes in it.' } : undefined;
 }
 
+/** A total, a balance, or words without any number: a note of the bank. */
 function isBelow(cells: readonly string[]): boolean {
-  return isFooter(cells.find((cell) => cell.trim() !== '') ?? '');
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const [first = ''] = filled;
+  return isFooter(first) || (filled.length === 1 && first.length < 1000 && /^[^\d\0]*$/.test(first));
 }
 
 interface Booked {

@@ -1,7 +1,9 @@
 import { IconCoins, IconFileImport } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
+import { readOverviewSearch } from './overview/overview-search.ts';
 import { reportKind } from './reports/reports-kind.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
 
@@ -16,12 +18,30 @@ export const moneyScreens: Screens = {
     },
   ],
   kinds: [reportKind],
+  today: lazy(async () => ({ default: (await import('./overview/today-card.tsx')).MoneyToday })),
+  search: {
+    group: 'Money',
+    find: async (text) => (await import('./overview/find-money.ts')).findMoney(text),
+  },
 };
 
 const overviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money',
+  validateSearch: readOverviewSearch,
   component: lazyRouteComponent(() => import('./overview/overview.tsx'), 'OverviewPage'),
+});
+
+const recurringRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/recurring',
+  component: lazyRouteComponent(() => import('./overview/recurring/recurring.tsx'), 'RecurringPage'),
+});
+
+const ratesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/rates',
+  component: lazyRouteComponent(() => import('./overview/rates/rates.tsx'), 'RatesPage'),
 });
 
 const transactionsRoute = createRoute({
@@ -81,6 +101,8 @@ const reportRoute = createRoute({
 
 export const moneyRoutes = [
   overviewRoute,
+  recurringRoute,
+  ratesRoute,
   transactionsRoute,
   setupRoute,
   importRoute,

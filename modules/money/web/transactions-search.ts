@@ -1,30 +1,23 @@
-/** Which transactions a list shows, as it stands in the address; each as the API's filter has it. */
+/** What the address of the transactions says: filters by the names that the API has for them. */
 export interface TransactionsSearch {
+  readonly account?: string | readonly string[] | undefined;
+  /** Ids; `none`: without one. */
+  readonly category?: string | readonly string[] | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly q?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly status?: string | undefined;
+  readonly payee?: string | undefined;
+  readonly direction?: string | undefined;
   /** One alone. */
-  readonly transaction?: string;
-  readonly currency?: string;
-  readonly account?: readonly string[];
-  readonly category?: readonly string[];
-  readonly from?: string;
-  readonly to?: string;
-  readonly payee?: string;
-  readonly kind?: 'income' | 'expense';
-  readonly transfers?: false;
+  readonly transaction?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly kind?: 'income' | 'expense' | undefined;
+  readonly transfers?: false | undefined;
 }
 
 /** What it does not understand is left out: an address may come from anywhere. */
 export function readTransactionsSearch(search: Record<string, unknown>): TransactionsSearch {
-  const { kind, transfers } = search;
-  const texts = ['transaction', 'currency', 'from', 'to', 'payee'] as const;
-  const lists = ['account', 'category'] as const;
-  return {
-    ...Object.fromEntries(texts.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))),
-    ...Object.fromEntries(lists.flatMap((name) => (isTexts(search[name]) ? [[name, search[name]]] : []))),
-    ...(kind === 'income' || kind === 'expense' ? { kind } : {}),
-    ...(transfers === false ? { transfers } : {}),
-  };
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+  return search as TransactionsSearch;
 }

@@ -246,8 +246,9 @@ const PER_YEAR: Readonly<Record<Every, bigint>> = {
 export const perYear = ({ every, amount_minor }: Pick<Series, 'every' | 'amount_minor'>): bigint =>
   amount_minor * PER_YEAR[every];
 
-/** A subscription is at most so much of a hundred of all that is spent. */
+/** A subscription is at most so much of a hundred of all that is spent, and each payment of what is spent in a month. */
 const SMALL_PERCENT = 5n;
+const SMALL_PAYMENT_PERCENT = 3n;
 
 /** Tells salary from other income: the largest of its currency and what comes near it. And subscriptions from other bills: of a fixed price, and small beside all that is spent. */
 function withKinds(found: readonly FoundSeries[], entries: readonly Entry[]): FoundSeries[] {
@@ -264,7 +265,10 @@ function withKinds(found: readonly FoundSeries[], entries: readonly Entry[]): Fo
     const often = series.every === 'month' || series.every === 'two-weeks' || series.every === 'week';
     if (series.kind === 'income' && often && year * 2n >= most)
       return { entries: own, series: { ...series, kind: 'salary' } };
-    const small = year * days * 100n <= (spent.get(series.currency) ?? 0n) * 365n * SMALL_PERCENT;
+    const spentInYear = ((spent.get(series.currency) ?? 0n) * 365n) / days;
+    const small =
+      year * 100n <= spentInYear * SMALL_PERCENT &&
+      size(series.amount_minor) * 1200n <= spentInYear * SMALL_PAYMENT_PERCENT;
     const steady =
       series.fixed || (series.high_minor - series.low_minor) * 100n <= size(series.amount_minor) * WAVER_PERCENT;
     if (series.kind === 'bill' && steady && small) return { entries: own, series: { ...series, kind: 'subscription' } };
