@@ -54,6 +54,9 @@ export type TransactionFilter = z.output<typeof TransactionFilter>;
 export const TransactionQuery = TransactionFilter.extend({
   sort: z.enum(['date', 'amount', 'payee']).default('date'),
   order: z.enum(['asc', 'desc']).default('desc'),
+  start: Day.optional().meta({
+    description: 'Where the first page begins, by date: at this day, as if it had been scrolled to. Balances run on.',
+  }),
 });
 export type TransactionQuery = z.output<typeof TransactionQuery>;
 

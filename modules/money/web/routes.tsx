@@ -9,6 +9,8 @@ import { readOverviewSearch } from './overview-search.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
 import { planningKinds } from './planning/planning-kinds.tsx';
 import { readBudgetsSearch, readRulesSearch } from './planning/planning-search.ts';
+import { readAccountsSearch } from './accounts/accounts-search.ts';
+import { readTransactionsSearch } from './transactions/transactions-search.ts';
 
 export const moneyScreens: Screens = {
   places: [{ label: 'Money', icon: IconCoins, to: '/money', key: 'm' }],
@@ -58,7 +60,8 @@ const transactionsRoute = createRoute({
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/setup',
-  component: lazyRouteComponent(() => import('./transactions/transactions.tsx'), 'AccountsPage'),
+  validateSearch: readAccountsSearch,
+  component: lazyRouteComponent(() => import('./accounts/accounts.tsx'), 'AccountsPage'),
 });
 
 const importRoute = createRoute({
