@@ -1656,6 +1656,43 @@ export interface paths {
         get: operations["getAccountsById"];
         put?: never;
         post?: never;
+        /** Delete an account for ever; one with transactions is closed instead */
+        delete: operations["deleteAccountsById"];
+        options?: never;
+        head?: never;
+        /** Change an account, close it or open it again; its currency only while nothing is on it */
+        patch: operations["patchAccountsById"];
+        trace?: never;
+    };
+    "/api/v1/accounts/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put my accounts into an order; those left out stay behind */
+        put: operations["putAccountsOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My book: the currency of its totals, and how often anything in it changed */
+        get: operations["getBooks"];
+        /** Choose the currency in which totals over several currencies are shown; opens the book where it is not */
+        put: operations["putBooks"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1691,10 +1728,12 @@ export interface paths {
         get: operations["getCategoriesById"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a category for ever; one that something has, or that has others within it, stays */
+        delete: operations["deleteCategoriesById"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a category, archive it or bring it back */
+        patch: operations["patchCategoriesById"];
         trace?: never;
     };
     "/api/v1/transactions": {
@@ -1704,7 +1743,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List or search my transactions, the newest first */
+        get: operations["getTransactions"];
         put?: never;
         /** Create a transaction, or a transfer with both its sides; X-Steward-Change names it for undo */
         post: operations["postTransactions"];
@@ -1830,6 +1870,194 @@ export interface paths {
         post?: never;
         /** Empty my trash of transactions, for ever */
         delete: operations["deleteTransactionsTrash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of my book by day, each with its postings, which add up to zero */
+        get: operations["getBooksPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts and categories with their balances as debit and credit, by currency: together they are zero */
+        get: operations["getBooksTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hold my book against itself: parts, transfers and all totals against the transactions */
+        get: operations["getBooksAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account beside a statement: the difference, and what is not cleared up to that day */
+        get: operations["getAccountsByIdReconciliationsPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The statements that an account was reconciled with, the latest first */
+        get: operations["getAccountsByIdReconciliations"];
+        put?: never;
+        /** Reconcile what is cleared up to the day of a statement, as an operation with an undo; a difference is refused, or adjusted */
+        post: operations["postAccountsByIdReconciliations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reconciliations/{reconciliation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the latest reconciliation of an account back, as an operation: its transactions are cleared again */
+        delete: operations["deleteAccountsByIdReconciliationsByReconciliationId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of my transactions a filter means, and their sums by currency */
+        get: operations["getTransactionsCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of my transactions a filter means in each month, the newest first */
+        get: operations["getTransactionsMonths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/payees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payees to choose from, at most 20, each with its usual category */
+        get: operations["getTransactionsPayees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags of my transactions, the most frequent first, at most 200 */
+        get: operations["getTransactionsTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change or delete many transactions, as an operation with a preview and an undo */
+        post: operations["postTransactionsBulk"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2740,7 +2968,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.edit, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -2979,6 +3207,78 @@ export interface operations {
                      * @default false
                      */
                     include_links?: boolean;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "reconcile" | "money.reconcile";
+                    /** Format: uuid */
+                    account_id: string;
+                    /** @description The statement's day. */
+                    date: string & (unknown & unknown);
+                    /** @description The statement's balance. */
+                    balance: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /**
+                     * @description A difference becomes a transaction of its own.
+                     * @default false
+                     */
+                    adjust?: boolean;
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "edit" | "money.edit";
+                    ids?: string[];
+                    filter?: {
+                        /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "uncleared" | "cleared" | "reconciled";
+                        from?: string & (unknown & unknown);
+                        /** @description This day included. */
+                        to?: string & (unknown & unknown);
+                        /** @description Whichever way it went, in each account's own currency. */
+                        min?: string;
+                        max?: string;
+                        /**
+                         * @description A transfer is neither in nor out.
+                         * @enum {string}
+                         */
+                        direction?: "in" | "out" | "transfer";
+                        /** @description All of it; case and accents do not matter. Empty: none. */
+                        payee?: string;
+                        /**
+                         * Format: uuid
+                         * @description The operation that brought them in.
+                         */
+                        import_id?: string;
+                        split?: boolean;
+                        uncategorised?: boolean;
+                        account?: string[];
+                        category?: ("none" | string)[];
+                        tag?: string[];
+                    };
+                    edit: {
+                        /** @description null: none. What is in parts, and transfers, are left out. */
+                        category_id?: string | null;
+                        add_tags?: (string & (unknown & unknown))[];
+                        remove_tags?: (string & (unknown & unknown))[];
+                        payee?: string;
+                        memo?: string;
+                        /**
+                         * @description What is reconciled stays so.
+                         * @enum {string}
+                         */
+                        status?: "uncleared" | "cleared";
+                        /**
+                         * @description Into the trash, a transfer with both sides. Goes with nothing else.
+                         * @constant
+                         */
+                        delete?: true;
+                    };
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "send" | "reminders.send";
@@ -8265,6 +8565,213 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteAccountsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchAccountsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string & (unknown & unknown);
+                    /** @enum {string} */
+                    kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                    /**
+                     * @description ISO 4217
+                     * @example EUR
+                     */
+                    currency?: string;
+                    /** @description What a loan or a card owes is negative. */
+                    opening_balance?: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /** @description IBAN or number: how bank files find it. */
+                    number?: string;
+                    bank?: string;
+                    note?: string;
+                    position?: number;
+                    closed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "cash" | "bank" | "card" | "savings" | "loan";
+                        currency: string;
+                        opening_balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Opening balance and all its transactions. */
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description The same of what is cleared or reconciled. */
+                        cleared_balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        number: string;
+                        bank: string;
+                        note: string;
+                        position: number;
+                        transactions: number;
+                        closed_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putAccountsOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description In which totals over several currencies are shown.
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @description Grows with every change of anything in the book. */
+                        revision: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description In which totals over several currencies are shown.
+                     * @example EUR
+                     */
+                    currency: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description In which totals over several currencies are shown.
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @description Grows with every change of anything in the book. */
+                        revision: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getCategories: {
         parameters: {
             query?: never;
@@ -8390,6 +8897,188 @@ export interface operations {
                         revision: number;
                         created_at: string;
                         updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteCategoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchCategoriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string & (unknown & unknown);
+                    /**
+                     * @description A category within another is of its kind.
+                     * @enum {string}
+                     */
+                    kind?: "income" | "expense";
+                    parent_id?: string | null;
+                    color?: string;
+                    position?: number;
+                    archived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "income" | "expense";
+                        parent_id: string | null;
+                        color: string;
+                        position: number;
+                        /** @description Transactions and parts that have it. */
+                        transactions: number;
+                        archived_at: string | null;
+                        revision: number;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactions: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                trashed?: string;
+                sort?: "date" | "amount" | "payee";
+                order?: "asc" | "desc";
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            date: string;
+                            amount: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            payee: string;
+                            memo: string;
+                            category_id: string | null;
+                            tags: string[];
+                            splits: {
+                                category_id: string | null;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                memo: string;
+                            }[];
+                            transfer_id: string | null;
+                            /** @description The other side's account. */
+                            transfer_account_id: string | null;
+                            /** @enum {string} */
+                            status: "uncleared" | "cleared" | "reconciled";
+                            bank_id: string | null;
+                            /** @description The operation that brought it in. */
+                            import_id: string | null;
+                            revision: number;
+                            created_at: string;
+                            updated_at: string;
+                            deleted_at: string | null;
+                            /** @description The account's balance after it: where the list is all of one account, by date. Otherwise null. */
+                            running_balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            } | null;
+                        }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -9051,6 +9740,693 @@ export interface operations {
                 content: {
                     "application/json": {
                         deleted: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooksPostings: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                from?: string & (unknown & unknown);
+                to?: string & (unknown & unknown);
+                account?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            transaction_id: string;
+                            transfer_id: string | null;
+                            date: string;
+                            payee: string;
+                            /** @description Their sum is zero. */
+                            postings: {
+                                /** @enum {string} */
+                                kind: "account" | "category" | "uncategorised" | "transfer";
+                                /** @description Of a transfer: the other side's account. */
+                                account_id: string | null;
+                                category_id: string | null;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooksTrialBalance: {
+        parameters: {
+            query?: {
+                /** @description The last day that counts. */
+                at?: string & (unknown & unknown);
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The last day that counts; null: all of them. */
+                        at: string | null;
+                        currencies: {
+                            currency: string;
+                            lines: {
+                                /** @enum {string} */
+                                kind: "asset" | "liability" | "equity" | "income" | "expense" | "uncategorised" | "transfer";
+                                /** @description Of the account or category; null for what is neither. */
+                                id: string | null;
+                                name: string;
+                                debit: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                credit: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                            }[];
+                            debit: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            credit: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description Zero where the books balance. */
+                            difference: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBooksAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        balanced: boolean;
+                        faults: {
+                            what: string;
+                            /** @description Of the transaction, account, transfer, tag or month. */
+                            id: string;
+                            expected: string;
+                            found: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccountsByIdReconciliationsPreview: {
+        parameters: {
+            query: {
+                date: string & (unknown & unknown);
+                balance: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        date: string;
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Opening balance and what is cleared or reconciled, up to the day. */
+                        cleared_balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description What is missing of the balance; zero: it can be finished. */
+                        difference: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        /** @description Cleared ones up to the day that are not reconciled yet. */
+                        to_reconcile: number;
+                        uncleared: {
+                            transactions: number;
+                            sum: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description The first 200, by day. */
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                account_id: string;
+                                date: string;
+                                amount: {
+                                    /**
+                                     * @description Decimal, exact
+                                     * @example -12.34
+                                     */
+                                    amount: string;
+                                    currency: string;
+                                };
+                                payee: string;
+                                memo: string;
+                                category_id: string | null;
+                                tags: string[];
+                                splits: {
+                                    category_id: string | null;
+                                    amount: {
+                                        /**
+                                         * @description Decimal, exact
+                                         * @example -12.34
+                                         */
+                                        amount: string;
+                                        currency: string;
+                                    };
+                                    memo: string;
+                                }[];
+                                transfer_id: string | null;
+                                /** @description The other side's account. */
+                                transfer_account_id: string | null;
+                                /** @enum {string} */
+                                status: "uncleared" | "cleared" | "reconciled";
+                                bank_id: string | null;
+                                /** @description The operation that brought it in. */
+                                import_id: string | null;
+                                revision: number;
+                                created_at: string;
+                                updated_at: string;
+                                deleted_at: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAccountsByIdReconciliations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description Of the operation that did it, too.
+                             */
+                            id: string;
+                            /** Format: uuid */
+                            account_id: string;
+                            date: string;
+                            balance: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            /** @description That it reconciled. */
+                            transactions: number;
+                            /** @description The transaction that made up for a difference. */
+                            adjustment_id: string | null;
+                            /** @enum {string} */
+                            state: "marking" | "done";
+                            /** @description It can be taken back. */
+                            latest: boolean;
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAccountsByIdReconciliations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The statement's day. */
+                    date: string & (unknown & unknown);
+                    /** @description The statement's balance. */
+                    balance: string | {
+                        amount: string;
+                        /**
+                         * @description ISO 4217
+                         * @example EUR
+                         */
+                        currency?: string;
+                    };
+                    /**
+                     * @description A difference becomes a transaction of its own.
+                     * @default false
+                     */
+                    adjust?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteAccountsByIdReconciliationsByReconciliationId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                reconciliation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsCount: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                trashed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transactions: number;
+                        /** @description There are more than `transactions` says: we stopped counting. */
+                        more: boolean;
+                        /** @description By currency; what is in parts counts part by part. Transfers are in them. null: more than 50,000. */
+                        sums: {
+                            in: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            out: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                            net: {
+                                /**
+                                 * @description Decimal, exact
+                                 * @example -12.34
+                                 */
+                                amount: string;
+                                currency: string;
+                            };
+                        }[] | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsMonths: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                trashed?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            month: string;
+                            transactions: number;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsPayees: {
+        parameters: {
+            query?: {
+                /** @description How they begin. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description As it was written last. */
+                            payee: string;
+                            /** @description What the latest ones mostly were for. */
+                            category_id: string | null;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsTags: {
+        parameters: {
+            query?: {
+                /** @description How they begin. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            transactions: number;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                    filter?: {
+                        /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "uncleared" | "cleared" | "reconciled";
+                        from?: string & (unknown & unknown);
+                        /** @description This day included. */
+                        to?: string & (unknown & unknown);
+                        /** @description Whichever way it went, in each account's own currency. */
+                        min?: string;
+                        max?: string;
+                        /**
+                         * @description A transfer is neither in nor out.
+                         * @enum {string}
+                         */
+                        direction?: "in" | "out" | "transfer";
+                        /** @description All of it; case and accents do not matter. Empty: none. */
+                        payee?: string;
+                        /**
+                         * Format: uuid
+                         * @description The operation that brought them in.
+                         */
+                        import_id?: string;
+                        split?: boolean;
+                        uncategorised?: boolean;
+                        account?: string[];
+                        category?: ("none" | string)[];
+                        tag?: string[];
+                    };
+                    edit: {
+                        /** @description null: none. What is in parts, and transfers, are left out. */
+                        category_id?: string | null;
+                        add_tags?: (string & (unknown & unknown))[];
+                        remove_tags?: (string & (unknown & unknown))[];
+                        payee?: string;
+                        memo?: string;
+                        /**
+                         * @description What is reconciled stays so.
+                         * @enum {string}
+                         */
+                        status?: "uncleared" | "cleared";
+                        /**
+                         * @description Into the trash, a transfer with both sides. Goes with nothing else.
+                         * @constant
+                         */
+                        delete?: true;
+                    };
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
                     };
                 };
             };
