@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { shelf, TRANSACTIONS } from './test/shelf.ts';
 
 test('the balance that runs through an account is the naive sum, on every page, both ways', async (t) => {
-  const { account, fill, list, person } = await shelf(t);
+  const { account, store, list, person } = await shelf(t);
   const row = fc.record({
     date: fc.constantFrom('2025-12-31', '2026-01-01', '2026-01-15', '2026-01-31', '2026-02-01', '2026-03-08'),
     amount_minor: fc.bigInt({ min: -999_999_999_999_999n, max: 999_999_999_999_999n }),
@@ -18,7 +18,7 @@ test('the balance that runs through an account is the naive sum, on every page, 
       async (rows, limit, order) => {
         const opening_minor = 12_345n;
         const account_id = await account({ opening_minor, currency: 'JPY' });
-        await fill(rows.map((each) => ({ ...each, account_id })));
+        await store(rows.map((each) => ({ ...each, account_id })));
         const items = await list(`account=${account_id}&order=${order}`, limit);
         let balance = opening_minor;
         for (const { amount, running_balance } of order === 'asc' ? items : items.toReversed()) {
@@ -30,8 +30,8 @@ test('the balance that runs through an account is the naive sum, on every page, 
     ),
     { numRuns: 25 },
   );
-  const [only] = await Promise.all([account()]);
-  await fill([{ account_id: only, date: '2026-01-01', amount_minor: 1n, payee: 'x' }]);
+  const only = await account();
+  await store([{ account_id: only, date: '2026-01-01', amount_minor: 1n, payee: 'x' }]);
   for (const query of ['q=x', 'sort=amount', 'status=cleared', 'from=2026-01-01', `account=${await account()}`])
     for (const { running_balance } of await list(`account=${only}&${query}`))
       assert.equal(running_balance, null, query);
@@ -40,10 +40,10 @@ test('the balance that runs through an account is the naive sum, on every page, 
 
 test('sums, months, payees and tags of what is there, and nobody else’s', async (t) => {
   const ada = await shelf(t);
-  const { person, account, fill, category } = ada;
+  const { person, account, store, category } = ada;
   const [bank, yen] = [await account(), await account({ currency: 'JPY' })];
   const [food, home] = [await category('Food'), await category('Home')];
-  await fill([
+  await store([
     ...[food, home, food].map((category_id, n) => ({
       ...{ account_id: bank, date: `2026-01-0${n + 1}`, amount_minor: -100n, payee: n === 2 ? 'REWE' : 'Rewe' },
       ...{ category_id, tags: ['Trip'] },
