@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Rule } from '../../modules/money/planning/planning.ts';
+import type { Rule } from '../../modules/money/money.ts';
 import { DESKTOP, PHONE, skip } from './browser.ts';
 import { openPlanning } from './planning.ts';
 

@@ -9,6 +9,8 @@ import { planningKinds } from './planning/planning-kinds.tsx';
 import { readBudgetsSearch, readRulesSearch } from './planning/planning-search.ts';
 import { readAccountsSearch } from './accounts/accounts-search.ts';
 import { readTransactionsSearch } from './transactions/transactions-search.ts';
+import { planningKinds } from './planning-kinds.tsx';
+import { readBudgetsSearch, readRulesSearch } from './planning-search.ts';
 
 export const moneyScreens: Screens = {
   places: [{ label: 'Money', icon: IconCoins, to: '/money', key: 'm' }],

@@ -1,4 +1,3 @@
-export { BudgetsPage } from './budgets/budgets-page.tsx';
-export { CategoriesPage } from './categories/categories-page.tsx';
-export { RulesPage } from './rules/rules-page.tsx';
-export { RunPage } from './rules/run-page.tsx';
+export { BudgetsPage } from './budgets/budgets.tsx';
+export { CategoriesPage } from './categories/categories.tsx';
+export { RulesPage, RunPage } from './rules/rules.tsx';

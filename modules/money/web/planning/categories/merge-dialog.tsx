@@ -7,7 +7,7 @@ import { Dialog, ErrorNotice, Notice, useFormat } from '../../../../../web/desig
 import type { Format } from '../../../../../web/design/design.tsx';
 import { isLiving, operationOptions, useAct, useWatching } from '../../../../../web/operations/operations.tsx';
 import { CategoryField } from '../category-field.tsx';
-import { numbersOf } from '../planning-kinds.tsx';
+import { numbersOf } from '../../planning-kinds.tsx';
 import { usePlanning } from '../planning-queries.ts';
 import classes from './categories.module.css';
 

@@ -15,7 +15,7 @@ import {
   useExclusions,
 } from '../../../../../web/operations/operations.tsx';
 import { useFreshAfterOperations } from '../use-fresh.ts';
-import { applyRulesKind } from '../planning-kinds.tsx';
+import { applyRulesKind } from '../../planning-kinds.tsx';
 import classes from './rules.module.css';
 
 const route = getRouteApi('/money/rules/run/$operationId');

@@ -1,8 +1,8 @@
 import { IconArrowMerge, IconWand } from '@tabler/icons-react';
-import type { Operation } from '../../../../web/api/api.ts';
-import type { Format } from '../../../../web/design/design.tsx';
-import { stateOf } from '../../../../web/operations/operations.tsx';
-import type { KindScreens } from '../../../../web/operations/operations.tsx';
+import type { Operation } from '../../../web/api/api.ts';
+import type { Format } from '../../../web/design/design.tsx';
+import { stateOf } from '../../../web/operations/operations.tsx';
+import type { KindScreens } from '../../../web/operations/operations.tsx';
 
 type Counted = 'transactions' | 'changed' | 'skipped' | 'restored' | 'left' | 'merged' | 'moved' | 'rules' | 'budgets';
 
