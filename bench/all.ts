@@ -16,6 +16,8 @@ import { measureLive } from './live.ts';
 import type { Figure, Measure } from './measure.ts';
 import { measureMoneyOverview } from './money-overview.ts';
 import { measureMoneyReport } from './money-report.ts';
+import { measureMoneyLists } from './money-lists.ts';
+import { measureMoneyImport } from './money-import.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -33,8 +35,10 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
+  'money-import': measureMoneyImport,
   'money-overview': measureMoneyOverview,
   'money-report': measureMoneyReport,
+  'money-lists': measureMoneyLists,
 };
 
 const small = process.argv.includes('--small');

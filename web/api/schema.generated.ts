@@ -2650,6 +2650,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change or delete many transactions, as an operation with a preview and an undo */
+        post: operations["postTransactionsBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders": {
         parameters: {
             query?: never;
@@ -3102,7 +3119,7 @@ export interface components {
             facts: components["schemas"]["MoneyReportFacts"];
             sections: {
                 /** @enum {string} */
-                key: "overview" | "categories" | "changes" | "regular" | "outlook" | "advice";
+                key: "overview" | "categories" | "budgets" | "changes" | "regular" | "outlook" | "advice";
                 title: string;
                 /** @description Paragraphs are divided by an empty line. */
                 text: string;
@@ -3121,6 +3138,101 @@ export interface components {
             to: string & (unknown & unknown);
             /** @description False: the month was not over. */
             complete: boolean;
+            /** @description All currencies together; null where there is one, or no rate. */
+            converted: {
+                /** @description Of the book: everything is converted into it. */
+                currency: string;
+                income: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                spending: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                worth: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                rates: {
+                    /** @description The day that a rate was wanted for. */
+                    at: string;
+                    from: string;
+                    to: string;
+                    rate: string;
+                    /** @description The day that it is of: at most ten days before. */
+                    date: string;
+                    /** @description The currency that both have a rate in, where it is computed. */
+                    through: string | null;
+                }[];
+                /** @description Currencies without a rate: they are not in it. */
+                missing: string[];
+            } | null;
+            /** @description null: the month is long past. */
+            outlook: {
+                as_of: string & (unknown & unknown);
+                /** @description The next ninety days. */
+                accounts: {
+                    /** Format: uuid */
+                    account_id: string;
+                    name: string;
+                    balance: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    lowest: {
+                        date: string & (unknown & unknown);
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                    };
+                    end: {
+                        date: string & (unknown & unknown);
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                    };
+                    below_zero_on: string | null;
+                }[];
+                upcoming: {
+                    date: string & (unknown & unknown);
+                    payee: string;
+                    amount: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                }[];
+            } | null;
             /** @description The book's own first, then by what moved. */
             currencies: components["schemas"]["MoneyReportOfCurrency"][];
         };
@@ -3334,6 +3446,139 @@ export interface components {
                     };
                 }[];
             };
+            /** @description null: there are none. */
+            budgets: {
+                total: {
+                    budgeted: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    /** @description From the months before. */
+                    carried: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    /** @description Negative: more was spent than there was. */
+                    left: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    spent: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                };
+                lines: {
+                    budgeted: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    /** @description From the months before. */
+                    carried: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    spent: components["schemas"]["MoneyFigure"];
+                    /** @description Negative: more was spent than there was. */
+                    left: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    /** Format: uuid */
+                    category_id: string;
+                    name: string;
+                }[];
+            } | null;
+            /** @description Subscriptions as they are seen now; null: there are none, or the month is long past. */
+            regular: {
+                subscriptions: number;
+                per_month: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                per_year: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                /** @description What costs most in a year first. */
+                largest: {
+                    payee: string;
+                    every: string;
+                    amount: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    per_year: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    next_date: string & (unknown & unknown);
+                    price_change: {
+                        from: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        to: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        since: string & (unknown & unknown);
+                    } | null;
+                    transactions: components["schemas"]["MoneyLink"];
+                }[];
+            } | null;
             advice: {
                 /** @description What lies in cash, bank and savings accounts, and for how many usual months that is enough. */
                 buffer: {
@@ -9541,6 +9786,8 @@ export interface operations {
                 trashed?: string;
                 sort?: "date" | "amount" | "payee";
                 order?: "asc" | "desc";
+                /** @description Where the first page begins, by date: at this day, as if it had been scrolled to. Balances run on. */
+                start?: string & (unknown & unknown);
                 /** @description How many items at most. */
                 limit?: number;
                 /** @description The next_cursor of the page before. */
@@ -9788,7 +10035,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         transactions: number;
-                        /** @description By currency; what is in parts counts part by part. Transfers are in them. */
+                        /** @description There are more than `transactions` says: we stopped counting. */
+                        more: boolean;
+                        /** @description By currency; what is in parts counts part by part. Transfers are in them. null: more than 50,000. */
                         sums: {
                             in: {
                                 /**
@@ -9814,7 +10063,7 @@ export interface operations {
                                 amount: string;
                                 currency: string;
                             };
-                        }[];
+                        }[] | null;
                     };
                 };
             };
@@ -14676,6 +14925,90 @@ export interface operations {
                 content: {
                     "application/json": {
                         decided: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                    filter?: {
+                        /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "uncleared" | "cleared" | "reconciled";
+                        from?: string & (unknown & unknown);
+                        /** @description This day included. */
+                        to?: string & (unknown & unknown);
+                        /** @description Whichever way it went, in each account's own currency. */
+                        min?: string;
+                        max?: string;
+                        /**
+                         * @description A transfer is neither in nor out.
+                         * @enum {string}
+                         */
+                        direction?: "in" | "out" | "transfer";
+                        /** @description All of it; case and accents do not matter. Empty: none. */
+                        payee?: string;
+                        /**
+                         * Format: uuid
+                         * @description The operation that brought them in.
+                         */
+                        import_id?: string;
+                        split?: boolean;
+                        uncategorised?: boolean;
+                        account?: string[];
+                        category?: ("none" | string)[];
+                        tag?: string[];
+                    };
+                    edit: {
+                        /** @description null: none. What is in parts, and transfers, are left out. */
+                        category_id?: string | null;
+                        add_tags?: (string & (unknown & unknown))[];
+                        remove_tags?: (string & (unknown & unknown))[];
+                        payee?: string;
+                        memo?: string;
+                        /**
+                         * @description What is reconciled stays so.
+                         * @enum {string}
+                         */
+                        status?: "uncleared" | "cleared";
+                        /**
+                         * @description Into the trash, a transfer with both sides. Goes with nothing else.
+                         * @constant
+                         */
+                        delete?: true;
+                    };
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
                     };
                 };
             };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ImportEntry } from './imports.schema.ts';
+import type { ImportEntry, Look } from './imports.schema.ts';
 import type { Account, Transaction } from '../money.schema.ts';
 import { fill } from '../test/fill.ts';
 import { csvOf, importWorld, ofxOf } from './test/import-world.ts';
@@ -123,8 +123,11 @@ test('what was entered by hand is met, not doubled; what may be two is shown sid
     items: [doubt],
   } = await entries('doubt');
   assert.deepEqual(
-    [doubt?.state, doubt?.booked?.others.map(({ transaction_id }) => transaction_id).toSorted()],
-    ['conflict', [second, third].toSorted()],
+    [
+      doubt?.state,
+      doubt?.booked?.others.map(({ transaction_id }) => transaction_id).toSorted((a, b) => (a < b ? -1 : 1)),
+    ],
+    ['conflict', [second ?? '', third ?? ''].toSorted((a, b) => (a < b ? -1 : 1))],
   );
 
   const decide = (body: object, status = 200) =>
@@ -227,5 +230,143 @@ test('accounts that nobody knows wait for a word; `new` makes them with the bank
       )
     ).status,
     'completed',
+  );
+});
+
+test('two imports of one file at once bring each booking once', async (t) => {
+  const { account, preview, ada, settle, rows } = await importWorld(t);
+  const { id: account_id } = await account();
+  const file = csvOf(
+    Array.from({ length: 60 }, (_, n) => ({
+      date: '2026-10-01',
+      amount: n % 3 === 0 ? '-1.00' : `-${n}.50`,
+      payee: 'Kiosk',
+    })),
+  );
+  const one = await preview(file, { account_id });
+  const two = await preview(file, { account_id });
+  await Promise.all(
+    [one, two].map(({ operation_id }) => ada.call('POST', `/api/v1/operations/${operation_id}/apply`, {})),
+  );
+  const results = [(await settle(one.operation_id)).result, (await settle(two.operation_id)).result];
+  assert.equal(
+    results.reduce((sum, result) => sum + Number(result?.['imported']), 0),
+    60,
+  );
+  assert.equal((await rows()).length, 60);
+});
+
+test('several files are one import, with one preview and one undo, and what they share comes once', async (t) => {
+  const { account, send, previewOf, done, rows, plan } = await importWorld(t);
+  const { id: account_id } = await account();
+  const stored = async (text: string, file_name: string) => ({
+    upload_id: (await send(text, { path: '/imports/look', query: { file_name }, status: 200 })).upload_id,
+    file_name,
+  });
+  const uploads = [
+    await stored(csvOf(OCTOBER), 'october.csv'),
+    await stored(csvOf([...OCTOBER, { date: '2026-11-01', amount: '-3.00', payee: 'Coffee bar' }]), 'more.csv'),
+    await stored(ofxOf(OCTOBER), 'october.ofx'),
+  ];
+  const { operation_id, result } = await previewOf({ uploads, account_id });
+  assert.partialDeepStrictEqual(result, { new: 5, known: 8, broken: 0 });
+  assert.equal((await plan(operation_id)).filter(({ action }) => action === 'file').length, 3);
+  await done(operation_id, 'apply');
+  assert.equal((await rows()).length, 5);
+  assert.partialDeepStrictEqual((await done(operation_id, 'rollback')).result, { taken_back: 5, left: 0 });
+  assert.deepEqual(await rows(), []);
+});
+
+test('what is changed or reconciled since is left by an undo, and said', async (t) => {
+  const { account, bring, done, rows, ada, database } = await importWorld(t);
+  const { id: account_id } = await account();
+  const { operation_id } = await bring(csvOf(OCTOBER), { account_id });
+  const all = await database.read.selectFrom('transactions').select(['id', 'payee']).orderBy('payee').execute();
+  const id = (payee: string) => all.find((row) => row.payee === payee)?.id;
+  await ada.call('PATCH', `/api/v1/transactions/${id('Employer')}`, { payee: 'Work' });
+  await database.write((tx) =>
+    tx.updateTable('transactions').set({ status: 'reconciled' }).where('payee', '=', 'REWE Markt').execute(),
+  );
+  assert.partialDeepStrictEqual((await done(operation_id, 'rollback')).result, { taken_back: 2, left: 2 });
+  assert.deepEqual(await rows(), ['2026-10-02 250000 Work', '2026-10-03 -5420 REWE Markt']);
+  assert.partialDeepStrictEqual((await bring(csvOf(OCTOBER), { account_id })).result, { imported: 2, known: 2 });
+});
+
+test('a table is corrected by the person, remembered for its header, and the next one is read so', async (t) => {
+  const { account, send, previewOf, done, ada, preview, rows } = await importWorld(t);
+  const { id: account_id } = await account();
+  const file = (day: string) =>
+    `Wann;Wer;Wieviel;Saldo\r\n${day};Bäcker;1.000;5.000\r\n04.05.2026;Kiosk;2.500;7.500\r\n`;
+  const looked = (await send(file('03.05.2026'), {
+    path: '/imports/look',
+    query: { file_name: 'kasse.csv' },
+    status: 200,
+  })) as unknown as Look;
+  assert.equal(looked.format, 'csv');
+  const { upload_id, table } = looked;
+  assert.deepEqual(table?.header, ['Wann', 'Wer', 'Wieviel', 'Saldo']);
+  const layout = {
+    ...table?.layout,
+    decimal_mark: '.',
+    date_order: 'mdy',
+    columns: ['date', 'payee', 'amount', 'ignore'],
+    inverted: true,
+  };
+  const again = await ada.call<Look>('POST', '/api/v1/imports/look', { upload_id, file_name: 'kasse.csv', layout });
+  assert.partialDeepStrictEqual(again.rows[0], { date: '2026-03-05', amount: '-1.000', payee: 'Bäcker', reason: null });
+  const { operation_id, result } = await previewOf({
+    uploads: [{ upload_id, file_name: 'kasse.csv' }],
+    account_id,
+    layout,
+  });
+  assert.partialDeepStrictEqual(result, { new: 2, broken: 0 });
+  await done(operation_id, 'apply');
+  assert.deepEqual(await rows(), ['2026-03-05 -100 Bäcker', '2026-04-05 -250 Kiosk']);
+  const next = (await send(file('06.07.2026'), {
+    path: '/imports/look',
+    query: { file_name: 'next.csv' },
+    status: 200,
+  })) as unknown as Look;
+  assert.partialDeepStrictEqual(next.table?.layout, { decimal_mark: '.', date_order: 'mdy', inverted: true });
+  assert.partialDeepStrictEqual(next.sources, [{ state: 'mine', account_id }]);
+  assert.partialDeepStrictEqual((await preview(file('06.07.2026'))).result, { new: 1, known: 1 });
+});
+
+test('what is no statement is told so in words that help', async (t) => {
+  const { account, send, app, preview, plan } = await importWorld(t);
+  const { id: account_id } = await account();
+  const bad = async (file: string | Uint8Array) => (await send(file, { status: 422 })).code;
+  assert.equal(await bad(''), 'money.empty-file');
+  assert.equal(await bad(' \r\n\r\n'), 'money.empty-file');
+  assert.equal(await bad('%PDF-1.7 …'), 'money.not-a-statement');
+  assert.equal(await bad('<!doctype html><html><body>Sign in</body></html>'), 'money.not-a-statement');
+  assert.equal(await bad(Buffer.from('504b030414000000', 'hex')), 'money.not-a-statement');
+  assert.equal(await bad('{"a":1}'), 'money.not-a-statement');
+  assert.equal(await bad('Name,Colour\r\nAda,red\r\n'), 'money.no-columns');
+  assert.equal(
+    await bad(Buffer.from(Array.from({ length: 4000 }, (_, n) => (n * 7919) % 31))),
+    'money.unreadable-charset',
+  );
+  const rex = await app.signUp('rex');
+  assert.equal(
+    (await send(csvOf(OCTOBER), { person: rex, query: { account_id }, status: 404 })).code,
+    'money.account-not-found',
+  );
+  const hostile = csvOf([
+    { date: '2026-02-30', amount: '-1.00', payee: 'Feb 30' },
+    { date: '2026-02-20', amount: '-1.005', payee: 'Too exact' },
+    { date: '2026-02-20', amount: `-${'9'.repeat(40)}.00`, payee: 'Forty digits' },
+    { date: '2026-02-20', amount: '-0.00', payee: '=HYPERLINK("http://x")', memo: '<script>alert(1)</script>\u202e' },
+  ]);
+  const { operation_id, result } = await preview(hostile, { account_id });
+  assert.partialDeepStrictEqual(result, { new: 1, broken: 3 });
+  const broken = (await plan(operation_id)).filter(({ action }) => action === 'read');
+  assert.deepEqual(
+    broken.map(({ state, reason }) => [state, reason?.split(':')[0]]),
+    [
+      ['failed', 'line 2'],
+      ['failed', 'line 3'],
+      ['failed', 'line 4'],
+    ],
   );
 });

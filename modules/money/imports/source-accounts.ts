@@ -58,7 +58,7 @@ export class SourceAccounts {
   readonly #choices: Choices;
   readonly #remembered: Remembered;
   readonly #resolved = new Map<string, Resolved>();
-  /** The given account is for the first source that nothing else is known of. */
+  /** The given account is for files that name none, and where it has no number itself, for the first number that nobody knows. */
   #givenTo: string | undefined;
 
   constructor(mine: readonly MyAccount[], { choices, remembered }: { choices: Choices; remembered: Remembered }) {
@@ -91,17 +91,18 @@ export class SourceAccounts {
     if (named) return named;
     const remembered = this.#remembered.account(numberKey(source));
     if (remembered !== undefined && source.number !== '') return this.#byId(remembered);
-    if (account_id !== undefined && (this.#givenTo ?? source.number) === source.number) {
-      const given = this.#byId(account_id);
-      if (given && (source.number === '' || given.number === '')) {
-        this.#givenTo = source.number;
-        return given;
-      }
-    }
+    if (account_id !== undefined && (source.number === '' || this.#isGivenTo(source.number, account_id)))
+      return this.#byId(account_id);
     const byHeader = source.header_key === null ? undefined : this.#remembered.account(source.header_key);
     return source.number === '' && byHeader !== undefined && account_id === undefined
       ? this.#byId(byHeader)
       : undefined;
+  }
+
+  #isGivenTo(number: string, account_id: string): boolean {
+    if ((this.#byId(account_id)?.number ?? '') !== '') return false;
+    this.#givenTo ??= number;
+    return this.#givenTo === number;
   }
 
   #byId(id: string): MyAccount | undefined {

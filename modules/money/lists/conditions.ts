@@ -33,6 +33,12 @@ export function columnsAsked(meant: Meant): Condition[] {
   return asked.filter((condition) => typeof condition === 'object');
 }
 
+/** On which side of zero: an index by amount begins there. */
+export function signAsked({ direction }: Meant): Condition[] {
+  if (direction === 'in') return [sql<boolean>`transactions.amount_minor > 0`];
+  return direction === 'out' ? [sql<boolean>`transactions.amount_minor < 0`] : [];
+}
+
 /** Dearer: words and marks that are looked for in the row's text. */
 export function textAsked(database: Dialect, { categories, tags, tokens, uncategorised, mixed }: Meant): Condition[] {
   const has = (mark: string) => hasMark(database, 'transactions', mark);

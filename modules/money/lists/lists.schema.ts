@@ -54,6 +54,9 @@ export type TransactionFilter = z.output<typeof TransactionFilter>;
 export const TransactionQuery = TransactionFilter.extend({
   sort: z.enum(['date', 'amount', 'payee']).default('date'),
   order: z.enum(['asc', 'desc']).default('desc'),
+  start: Day.optional().meta({
+    description: 'Where the first page begins, by date: at this day, as if it had been scrolled to. Balances run on.',
+  }),
 });
 export type TransactionQuery = z.output<typeof TransactionQuery>;
 
@@ -77,9 +80,13 @@ export type TransactionInList = z.output<typeof TransactionInList>;
 
 export const TransactionCount = z.object({
   transactions: z.number(),
+  more: z.boolean().meta({ description: 'There are more than `transactions` says: we stopped counting.' }),
   sums: z
     .array(z.object({ in: Money, out: Money, net: Money }))
-    .meta({ description: 'By currency; what is in parts counts part by part. Transfers are in them.' }),
+    .nullable()
+    .meta({
+      description: 'By currency; what is in parts counts part by part. Transfers are in them. null: more than 50,000.',
+    }),
 });
 export type TransactionCount = z.output<typeof TransactionCount>;
 

@@ -58,6 +58,23 @@ test('every sort and order goes through the pages, each once, equal keys and all
     assert.equal((await person.call('GET', `${TRANSACTIONS}?${query}`, undefined, 400))['code'], 'http.bad-cursor');
 });
 
+test('a list can begin at a day, in both directions, and balances run on', async (t) => {
+  const { account, fill, list } = await shelf(t);
+  const account_id = await account();
+  await fill(
+    ['2026-09-30', '2026-10-01', '2026-10-02', '2026-10-02', '2026-10-31'].map((date) => ({
+      ...{ account_id, date, amount_minor: -100n },
+    })),
+  );
+  const days = async (query: string) => (await list(`account=${account_id}&${query}`, 2)).map(({ date }) => date);
+  assert.deepEqual(await days('start=2026-10-02'), ['2026-10-02', '2026-10-02', '2026-10-01', '2026-09-30']);
+  assert.deepEqual(await days('start=2026-10-30'), ['2026-10-02', '2026-10-02', '2026-10-01', '2026-09-30']);
+  assert.deepEqual(await days('start=2026-10-02&order=asc'), ['2026-10-02', '2026-10-02', '2026-10-31']);
+  assert.deepEqual(await days('start=2026-09-01'), []);
+  const [first] = await list(`account=${account_id}&start=2026-10-01`);
+  assert.equal(first?.running_balance?.amount, '-2.00');
+});
+
 test('filters find what they say, alone and together', async (t) => {
   const { account, fill, category, payees } = await shelf(t);
   const [bank, yen, dinar] = [

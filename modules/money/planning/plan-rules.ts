@@ -1,5 +1,5 @@
 import { toDecimal } from '../amounts/amounts.ts';
-import type { Json, NewEntry, Run } from '../../../kernel/operations/operations.ts';
+import type { NewEntry, Run } from '../../../kernel/operations/operations.ts';
 import { ownAccount } from '../own-rows.ts';
 import type { ApplyDetail, ApplyInput } from './apply.schema.ts';
 import { changesOf } from './changes-of.ts';
@@ -78,7 +78,7 @@ function entryFor(row: Candidate, changes: RuleChanges, names: ReadonlyMap<strin
     subject: subjectOf(row),
     target: words.join(', '),
     ...{ state: 'planned', reason: null, bytes: 0 },
-    detail: detail as Json,
+    detail,
   };
 }
 

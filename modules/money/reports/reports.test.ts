@@ -155,7 +155,14 @@ suite('monthly reports', () => {
     ]);
     assert.deepEqual(
       october.sections.map(({ key, written_by }) => `${key} ${written_by}`),
-      ['overview builtin', 'categories builtin', 'changes builtin', 'advice builtin'],
+      [
+        'overview builtin',
+        'categories builtin',
+        'changes builtin',
+        'regular builtin',
+        'outlook builtin',
+        'advice builtin',
+      ],
     );
     await world.store([{ account_id: await firstAccount(world), date: '2026-10-31', amount_minor: -100n }]);
     assert.equal((await ada.call<Report>('GET', `/api/v1/reports/${october.id}`)).stale, true);

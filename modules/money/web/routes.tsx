@@ -3,8 +3,14 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
+import { readOverviewSearch } from './overview/overview-search.ts';
+import { reportKind } from './reports/reports-kind.ts';
 import { readOverviewSearch } from './overview-search.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
+import { planningKinds } from './planning/planning-kinds.tsx';
+import { readBudgetsSearch, readRulesSearch } from './planning/planning-search.ts';
+import { readAccountsSearch } from './accounts/accounts-search.ts';
+import { readTransactionsSearch } from './transactions/transactions-search.ts';
 
 export const moneyScreens: Screens = {
   places: [{ label: 'Money', icon: IconCoins, to: '/money', key: 'm' }],
@@ -16,7 +22,8 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [],
+  kinds: [reportKind, ...planningKinds],
+  today: lazy(async () => ({ default: (await import('./overview/today-card.tsx')).MoneyToday })),
   today: lazy(async () => ({ default: (await import('./today-card.tsx')).MoneyToday })),
   search: {
     group: 'Money',
@@ -53,7 +60,8 @@ const transactionsRoute = createRoute({
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/setup',
-  component: lazyRouteComponent(() => import('./transactions/transactions.tsx'), 'AccountsPage'),
+  validateSearch: readAccountsSearch,
+  component: lazyRouteComponent(() => import('./accounts/accounts.tsx'), 'AccountsPage'),
 });
 
 const importRoute = createRoute({
@@ -71,13 +79,21 @@ const importPlanRoute = createRoute({
 const budgetsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/budgets',
+  validateSearch: readBudgetsSearch,
   component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'BudgetsPage'),
 });
 
 const rulesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/rules',
+  validateSearch: readRulesSearch,
   component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'RulesPage'),
+});
+
+const rulesRunRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/rules/run/$operationId',
+  component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'RunPage'),
 });
 
 const categoriesRoute = createRoute({
@@ -108,6 +124,7 @@ export const moneyRoutes = [
   importPlanRoute,
   budgetsRoute,
   rulesRoute,
+  rulesRunRoute,
   categoriesRoute,
   reportsRoute,
   reportRoute,

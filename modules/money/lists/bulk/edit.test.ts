@@ -79,9 +79,9 @@ test('many are changed after a preview, and are as they were when that is undone
   assert.deepEqual((await act(ada, preview.operation_id, 'apply')).result, { changed: 2, skipped: 4 });
   assert.deepEqual(await all(ada), {
     ...before,
-    Ember: ['', coffee, 'fire hot', 'cleared'],
+    Ember: ['', coffee, 'fire Hot', 'cleared'],
     Frost: ['mine', null, 'OLD', 'cleared'],
-    Nib: ['', coffee, 'hot', 'reconciled'],
+    Nib: ['', coffee, 'Hot', 'reconciled'],
   });
   const { items } = await person.call<{ items: object[] }>('GET', `${TRANSACTIONS}/${nib}/history`);
   assert.partialDeepStrictEqual(items[0], {
@@ -92,11 +92,11 @@ test('many are changed after a preview, and are as they were when that is undone
   assert.deepEqual(await all(ada), {
     ...before,
     Frost: ['mine', null, 'OLD', 'cleared'],
-    Nib: ['', food, 'hot', 'reconciled'],
+    Nib: ['', food, 'Hot', 'reconciled'],
   });
   // What was undone is done again, from where it stands now.
   assert.partialDeepStrictEqual((await act(ada, preview.operation_id, 'apply')).result, { changed: 1 });
-  assert.deepEqual((await all(ada))['Ember'], ['', coffee, 'fire hot', 'cleared']);
+  assert.deepEqual((await all(ada))['Ember'], ['', coffee, 'fire Hot', 'cleared']);
 });
 
 test('payee, memo and status are changed and come back; what is reconciled keeps its status and stays', async (t) => {

@@ -51,10 +51,12 @@ export function documentOf(
     blocks: [
       ...about('overview', [figuresOf(main, formats), plot(`flow-${currency}`, 'Income and spending')]),
       ...about('categories', [plot(`categories-${currency}`, 'Spending by category'), ...tablesOf(main, formats)]),
+      ...about('budgets', [budgetTable(main, formats)]),
       ...about('changes', [changesTable(main, formats)]),
-      ...about('regular', []),
-      ...about('outlook', [plot(`worth-${currency}`, 'Net worth')]),
+      ...about('regular', [regularTable(main, formats)]),
+      ...about('outlook', [outlookTable(facts, formats), plot(`worth-${currency}`, 'Net worth')]),
       ...about('advice', []),
+      ...convertedBlocks(facts, formats),
       ...others.flatMap((other): Block[] => [
         { kind: 'heading', text: `In ${other.currency}` },
         figuresOf(other, formats),
@@ -110,6 +112,68 @@ function byCategory(caption: string, { top, rest }: ByCategory, formats: Formats
   if (rest)
     rows.push([`${formats.number(rest.categories)} others`, formats.amount(rest.amount), percent(rest.share), '', '']);
   return table(caption, ['Category', '+Amount', '+Share', '+Month before', '+Usually'], rows);
+}
+
+function budgetTable({ budgets }: CurrencyFacts, formats: Formats): Table | undefined {
+  const rows = (budgets?.lines ?? []).map(({ name, budgeted, carried, spent, left }) => [
+    ...[name, formats.amount(budgeted), formats.amount(carried), formats.amount(spent), formats.amount(left)],
+  ]);
+  return rows.length === 0
+    ? undefined
+    : table('Budgets', ['Category', '+Budget', '+From before', '+Spent', '+Left'], rows);
+}
+
+function regularTable({ regular }: CurrencyFacts, formats: Formats): Table | undefined {
+  const rows = (regular?.largest ?? []).map(({ payee, amount, every, per_year, next_date }) => [
+    ...[
+      payee,
+      formats.amount(amount),
+      `every ${every.replace('-', ' ')}`,
+      formats.amount(per_year),
+      formats.day(next_date),
+    ],
+  ]);
+  return rows.length === 0
+    ? undefined
+    : table('Subscriptions', ['Payee', '+Amount', 'How often', '+A year', 'Next'], rows);
+}
+
+function outlookTable({ outlook }: ReportFacts, formats: Formats): Table | undefined {
+  const rows = (outlook?.accounts ?? []).map(({ name, balance, lowest, end }) => [
+    ...[
+      name,
+      formats.amount(balance),
+      formats.amount(lowest.balance),
+      formats.day(lowest.date),
+      formats.amount(end.balance),
+    ],
+  ]);
+  if (!outlook || rows.length === 0 || outlook.upcoming.length === 0) return undefined;
+  return table(
+    'The next 90 days',
+    ['Account', `+On ${formats.day(outlook.as_of)}`, '+Lowest', 'On', '+At the end'],
+    rows,
+  );
+}
+
+function convertedBlocks({ converted }: ReportFacts, formats: Formats): Block[] {
+  if (!converted) return [];
+  const { currency, income, spending, worth, rates, missing } = converted;
+  const rows = rates.map(({ from, to, rate, date }) => [`1 ${from} = ${rate} ${to}`, formats.day(date)]);
+  const left = missing.length === 0 ? [] : [`Without a rate, and not in it: ${missing.join(', ')}.`];
+  return [
+    { kind: 'heading', text: `All currencies, in ${currency}` },
+    {
+      kind: 'figures',
+      items: [
+        { label: 'Income', value: formats.amount(income), note: '' },
+        { label: 'Spending', value: formats.amount(spending), note: '' },
+        { label: 'Net worth', value: formats.amount(worth), note: '' },
+      ],
+    },
+    ...(left.length === 0 ? [] : [{ kind: 'text' as const, paragraphs: left }]),
+    table('Converted with', ['Rate', 'Of'], rows),
+  ];
 }
 
 function changesTable({ changes }: CurrencyFacts, formats: Formats): Table | undefined {

@@ -1,13 +1,4 @@
-import { MoneyFrame } from '../design/design.tsx';
-
-export function BudgetsPage() {
-  return <MoneyFrame title="Budgets">{null}</MoneyFrame>;
-}
-
-export function RulesPage() {
-  return <MoneyFrame title="Rules">{null}</MoneyFrame>;
-}
-
-export function CategoriesPage() {
-  return <MoneyFrame title="Categories">{null}</MoneyFrame>;
-}
+export { BudgetsPage } from './budgets/budgets-page.tsx';
+export { CategoriesPage } from './categories/categories-page.tsx';
+export { RulesPage } from './rules/rules-page.tsx';
+export { RunPage } from './rules/run-page.tsx';
