@@ -2650,23 +2650,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/transactions/bulk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Change or delete many transactions, as an operation with a preview and an undo */
-        post: operations["postTransactionsBulk"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/reminders": {
         parameters: {
             query?: never;
@@ -14925,90 +14908,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         decided: number;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    postTransactionsBulk: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    ids?: string[];
-                    filter?: {
-                        /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
-                        q?: string;
-                        /** @enum {string} */
-                        status?: "uncleared" | "cleared" | "reconciled";
-                        from?: string & (unknown & unknown);
-                        /** @description This day included. */
-                        to?: string & (unknown & unknown);
-                        /** @description Whichever way it went, in each account's own currency. */
-                        min?: string;
-                        max?: string;
-                        /**
-                         * @description A transfer is neither in nor out.
-                         * @enum {string}
-                         */
-                        direction?: "in" | "out" | "transfer";
-                        /** @description All of it; case and accents do not matter. Empty: none. */
-                        payee?: string;
-                        /**
-                         * Format: uuid
-                         * @description The operation that brought them in.
-                         */
-                        import_id?: string;
-                        split?: boolean;
-                        uncategorised?: boolean;
-                        account?: string[];
-                        category?: ("none" | string)[];
-                        tag?: string[];
-                    };
-                    edit: {
-                        /** @description null: none. What is in parts, and transfers, are left out. */
-                        category_id?: string | null;
-                        add_tags?: (string & (unknown & unknown))[];
-                        remove_tags?: (string & (unknown & unknown))[];
-                        payee?: string;
-                        memo?: string;
-                        /**
-                         * @description What is reconciled stays so.
-                         * @enum {string}
-                         */
-                        status?: "uncleared" | "cleared";
-                        /**
-                         * @description Into the trash, a transfer with both sides. Goes with nothing else.
-                         * @constant
-                         */
-                        delete?: true;
-                    };
-                    /**
-                     * @description Plan only, and change nothing.
-                     * @default false
-                     */
-                    dry_run?: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        operation_id: string;
-                        status: string;
-                        deduplicated: boolean;
                     };
                 };
             };

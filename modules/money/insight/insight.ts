@@ -4,9 +4,8 @@ import { overviewRoutes } from './overview/overview.ts';
 import { rateRoutes } from './rates/rates.ts';
 import { seenRoutes } from './seen/seen.ts';
 
-export { Converter, MOST_DAYS_OLD, ShownRate, convert, rateBook, ratesFor, storeRates } from './rates/rates.ts';
-export type { Rate, RateBook, UsedRate } from './rates/rates.ts';
+export { Converter, ShownRate, ratesFor, storeRates } from './rates/rates.ts';
+export type { Rate } from './rates/rates.ts';
 export { listRecurring, readForecast } from './seen/seen.ts';
-export { overviewOf } from './overview/overview.ts';
 
 export const insightRoutes = [...rateRoutes, ...seenRoutes, ...overviewRoutes];

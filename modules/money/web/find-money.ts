@@ -20,21 +20,21 @@ export async function findMoney(text: string): Promise<readonly Found[]> {
       .slice(0, MOST)
       .map(({ id, name, currency }): Found => ({
         ...{ id: `account-${id}`, label: name, description: `Account in ${currency}`, icon: IconWallet },
-        go: { to: '/money/transactions', search: { account: id } },
+        go: { to: '/money/transactions', search: { account: [id] } },
       })),
     ...categories.items
       .filter(({ name }) => has(name))
       .slice(0, MOST)
       .map(({ id, name }): Found => ({
         ...{ id: `category-${id}`, label: name, description: 'Category', icon: IconCategory },
-        go: { to: '/money/transactions', search: { category: id } },
+        go: { to: '/money/transactions', search: { category: [id] } },
       })),
     ...recurring.items
       .filter(({ payee, decision }) => has(payee) && decision !== 'dismissed')
       .slice(0, MOST)
       .map(({ key: id, payee, every, account_id }): Found => ({
         ...{ id: `payee-${id}`, label: payee, description: `Payee, ${EVERY[every]}`, icon: IconRepeat },
-        go: { to: '/money/transactions', search: { account: account_id, payee } },
+        go: { to: '/money/transactions', search: { account: [account_id], payee } },
       })),
   ];
 }

@@ -3,10 +3,8 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
-import { readOverviewSearch } from './overview/overview-search.ts';
 import { reportKind } from './reports/reports-kind.ts';
 import { readOverviewSearch } from './overview-search.ts';
-import { readTransactionsSearch } from './transactions-search.ts';
 import { planningKinds } from './planning/planning-kinds.tsx';
 import { readBudgetsSearch, readRulesSearch } from './planning/planning-search.ts';
 import { readAccountsSearch } from './accounts/accounts-search.ts';
@@ -23,7 +21,6 @@ export const moneyScreens: Screens = {
     },
   ],
   kinds: [reportKind, ...planningKinds],
-  today: lazy(async () => ({ default: (await import('./overview/today-card.tsx')).MoneyToday })),
   today: lazy(async () => ({ default: (await import('./today-card.tsx')).MoneyToday })),
   search: {
     group: 'Money',

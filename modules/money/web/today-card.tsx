@@ -80,7 +80,7 @@ function Warnings({ overview: { insights, uncategorised, today } }: { overview: 
       )}
       {uncategorised > 0 && (
         <li>
-          <Link to="/money/transactions" search={{ category: 'none' }}>
+          <Link to="/money/transactions" search={{ category: ['none'] }}>
             {format.count(uncategorised, 'transaction')} without a category
           </Link>
         </li>

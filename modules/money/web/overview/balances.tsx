@@ -33,7 +33,7 @@ export function Balances({ overview: { accounts, kinds, currency } }: { overview
                 .filter((account) => account.kind === kind)
                 .map((account) => (
                   <li key={account.id}>
-                    <Link to="/money/transactions" search={{ account: account.id }}>
+                    <Link to="/money/transactions" search={{ account: [account.id] }}>
                       {account.name}
                     </Link>
                     <span className={classes.amounts}>

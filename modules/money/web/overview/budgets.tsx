@@ -50,7 +50,7 @@ function BudgetRow({ line, month, gone }: { line: Line; month: string; gone: num
   const over = lengthOf(line.left) < 0;
   return (
     <li className={classes.budget}>
-      <Link to="/money/transactions" search={{ category: line.category_id, ...daysOf(month) }}>
+      <Link to="/money/transactions" search={{ category: [line.category_id], ...daysOf(month) }}>
         {line.name}
       </Link>
       <span data-over={over || undefined}>

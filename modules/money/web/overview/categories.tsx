@@ -60,8 +60,8 @@ export function Categories({ overview: { categories, month, today } }: { overvie
 function CategoryRow({ line, most, month }: { line: CategoryLine; most: number; month: string }) {
   const { category_id, name, color, amount, last_month, median } = line;
   const search = {
-    category: category_id ?? 'none',
-    ...(category_id === null && { direction: 'out' }),
+    category: [category_id ?? 'none'],
+    ...(category_id === null && { direction: 'out' as const }),
     ...daysOf(month),
   };
   return (

@@ -63,7 +63,7 @@ function OfAccount({ forecast }: { forecast: AccountForecast }) {
         { name: 'Likely from', value: words.amount(low) },
         { name: 'to', value: words.amount(high) },
       ],
-      to: { to: '/money/transactions', search: { account: account_id } } as const,
+      to: { to: '/money/transactions', search: { account: [account_id] } } as const,
     }));
   return (
     <>

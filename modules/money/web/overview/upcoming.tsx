@@ -37,7 +37,7 @@ export function Upcoming({ overview: { insights, accounts } }: { overview: Overv
             <li key={`${date} ${key ?? transaction_id ?? payee}`} className={classes.line}>
               <span className={classes.when}>{dates.day(date)}</span>
               <span className={classes.what}>
-                <Link to="/money/transactions" search={{ account: account_id, payee }}>
+                <Link to="/money/transactions" search={{ account: [account_id], payee }}>
                   {payee || nameOf(account_id)}
                 </Link>
                 <small>{nameOf(account_id)}</small>

@@ -19,7 +19,7 @@ export function SeriesRow({ series }: { series: Recurring }) {
     <li className={classes.series}>
       <div className={classes.what}>
         <p className={classes.name}>
-          <Link to="/money/transactions" search={{ account: account_id, payee }}>
+          <Link to="/money/transactions" search={{ account: [account_id], payee }}>
             {payee || SERIES_KINDS[kind]}
           </Link>
           {series.decision !== null && series.decision !== 'dismissed' && (
