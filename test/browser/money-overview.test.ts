@@ -40,6 +40,14 @@ test(
     await twice.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await twice.waitFor();
+    await page.goto(page.url().replace(/\?.*/, ''));
+    await card('Budgets').getByText('€5.51 over').waitFor();
+
+    await page.setViewportSize({ width: 390, height: 844 });
+    await look('overview narrow');
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Search or jump to').fill('spotify');
+    await page.getByText('Payee, every month').waitFor();
   },
 );
 
