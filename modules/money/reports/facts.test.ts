@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Given } from '../test/fill.ts';
-import { expectedOf, figuresIn, minorOf, readBook } from './test/behind.ts';
+import { behind, expectedOf, figuresIn, minorOf, readBook } from './test/behind.ts';
 import type { Book } from './test/behind.ts';
 import type { CurrencyFacts, ReportFacts } from './reports.schema.ts';
 import { firstAccount, reportsWorld } from './test/reports-world.ts';
@@ -30,6 +30,15 @@ function assertAddsUp({ income, spending, saved, spent, earned, changes, worth }
     const told = changes.causes.reduce((sum, { difference }) => sum + minorOf(difference), 0n);
     assert.equal(told + minorOf(changes.other), minorOf(changes.spending));
   }
+}
+
+interface Found {
+  readonly items: readonly { readonly id: string }[];
+  readonly next_cursor: string | null;
+}
+
+function isInParts({ entries }: Book, id: string): boolean {
+  return entries.filter(({ transaction_id }) => transaction_id === id).length > 1;
 }
 
 /** The same pseudo-random numbers each time. */
@@ -102,6 +111,37 @@ suite('the facts of a month', () => {
     }
     assert.notEqual(id, world.owner_id);
     assert.equal((await rex.call<{ items: unknown[] }>('GET', '/api/v1/reports')).items.length, 0);
+  });
+
+  test('the list of transactions finds exactly what is behind each link', async (t) => {
+    const world = await reportsWorld(t);
+    await anything(world, 11);
+    await world.app.operations.performDuty('money.index-words');
+    const book = await readBook(world.app.database, world.owner_id);
+    const { facts } = await world.report('2026-10');
+    const links = figuresIn(facts).flatMap(([path, { link }]) =>
+      /flow|months/.test(path) ? [] : [[path, link] as const],
+    );
+    assert.ok(links.length > 60);
+    for (const [path, { transaction, ...link }] of links) {
+      if (transaction !== undefined) continue;
+      const query = new URLSearchParams({ limit: '200' });
+      for (const [name, value] of Object.entries(link))
+        for (const each of [value].flat()) query.append(name, String(each));
+      const found = new Set<string>();
+      for (let cursor: string | null = ''; cursor !== null;) {
+        if (cursor !== '') query.set('cursor', cursor);
+        const page: Found = await world.ada.call('GET', `/api/v1/transactions?${query.toString()}`);
+        for (const { id } of page.items) found.add(id);
+        cursor = page.next_cursor;
+      }
+      const wanted = new Set(behind(book, link).map(({ transaction_id }) => transaction_id));
+      const missed = [...wanted.difference(found)];
+      assert.deepEqual(missed, [], `${path} ${query.toString()}`);
+      // A transaction in parts may have the category in one of them and the kind in another.
+      const more = [...found.difference(wanted)].filter((id) => !isInParts(book, id));
+      assert.deepEqual(more, [], `${path} ${query.toString()}`);
+    }
   });
 
   test('a month in figures that one can follow', async (t) => {

@@ -15,6 +15,8 @@ export interface TransactionsSearch {
   readonly currency?: string | undefined;
   readonly kind?: 'income' | 'expense' | undefined;
   readonly transfers?: false | undefined;
+  /** false: without what is within the categories. */
+  readonly within?: false | undefined;
 }
 
 /** What it does not understand is left out: an address may come from anywhere. */
