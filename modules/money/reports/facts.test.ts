@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Given } from '../test/fill.ts';
+import { believable } from './test/believable.ts';
 import { behind, expectedOf, figuresIn, minorOf, readBook } from './test/behind.ts';
 import type { Book } from './test/behind.ts';
 import type { CurrencyFacts, ReportFacts } from './reports.schema.ts';
@@ -219,6 +220,47 @@ suite('the facts of a month', () => {
     );
     assert.deepEqual([worth.start.amount, worth.end.amount, worth.change.amount], ['4400.00', '5605.00', '1205.00']);
     assertTrue(await readBook(world.app.database, world.owner_id), facts);
+  });
+
+  test('budgets, subscriptions, the next ninety days and all currencies together', async (t) => {
+    const world = await reportsWorld(t);
+    await believable(world);
+    const { ada } = world;
+    const budget = (name: string, amount: string) =>
+      ada.call('PUT', `/api/v1/budgets/${world.category(name)}`, { month: '2026-10', amount }, 200);
+    await budget('Food', '400.00');
+    await budget('Rent', '980.00');
+    await ada.call('POST', '/api/v1/rates', { date: '2026-10-30', base: 'EUR', quote: 'CHF', rate: '0.95' });
+    const { facts, sections } = await world.report('2026-10');
+    const [euros] = facts.currencies;
+    assert.ok(euros?.budgets && euros.regular && facts.outlook && facts.converted);
+    assert.deepEqual(
+      euros.budgets.lines.map(({ name, budgeted, spent, left }) => [name, budgeted.amount, spent.amount, left.amount]),
+      [
+        ['Food', '400.00', '554.72', '-154.72'],
+        ['Rent', '980.00', '980.00', '0.00'],
+      ],
+    );
+    const spotify = euros.regular.largest.find(({ payee }) => payee === 'Spotify');
+    assert.deepEqual(
+      [spotify?.amount.amount, spotify?.price_change?.from.amount, spotify?.per_year.amount],
+      ['11.99', '10.99', '143.88'],
+    );
+    assert.equal(facts.outlook.accounts.length, 3);
+    assert.deepEqual(
+      [facts.converted.currency, facts.converted.spending.amount, facts.converted.missing],
+      ['EUR', '2330.76', []],
+    );
+    assert.partialDeepStrictEqual(facts.converted.rates[0], { from: 'CHF', to: 'EUR', date: '2026-10-30' });
+    const text = (key: string) => sections.find((section) => section.key === key)?.text ?? '';
+    assert.match(
+      text('budgets'),
+      /You had planned €1,380\.00 and spent €1,534\.72: €154\.72 more than there was\. Above its budget is Food \(by €154\.72\)/,
+    );
+    assert.match(text('regular'), /Spotify \(from €10\.99 to €11\.99\)/);
+    assertTrue(await readBook(world.app.database, world.owner_id), facts);
+    const past = await world.report('2026-03');
+    assert.deepEqual([past.facts.outlook, past.facts.currencies[0]?.regular], [null, null]);
   });
 
   test('an empty month and an empty book are told as they are', async (t) => {
