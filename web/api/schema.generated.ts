@@ -3067,6 +3067,11 @@ export interface components {
             to?: string;
             /** @description Ids of categories; `none`: without one. */
             category?: string[];
+            /**
+             * @description Without what is within these categories.
+             * @constant
+             */
+            within?: false;
             payee?: string;
             /**
              * @description By the kind of the category; without a category what came in is income and what went out is expense. Transfers are neither.
@@ -4657,12 +4662,21 @@ export interface operations {
                         direction?: "in" | "out" | "transfer";
                         /** @description All of it; case and accents do not matter. Empty: none. */
                         payee?: string;
+                        /** @description Of accounts in this currency. */
+                        currency?: string;
+                        /**
+                         * @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither.
+                         * @enum {string}
+                         */
+                        kind?: "income" | "expense";
                         /**
                          * Format: uuid
                          * @description The operation that brought them in.
                          */
                         import_id?: string;
                         split?: boolean;
+                        transfers?: boolean;
+                        within?: boolean;
                         uncategorised?: boolean;
                         account?: string[];
                         category?: ("none" | string)[];
@@ -9754,10 +9768,18 @@ export interface operations {
                 direction?: "in" | "out" | "transfer";
                 /** @description All of it; case and accents do not matter. Empty: none. */
                 payee?: string;
+                /** @description Of accounts in this currency. */
+                currency?: string;
+                /** @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither. */
+                kind?: "income" | "expense";
                 /** @description The operation that brought them in. */
                 import_id?: string;
                 /** @description In parts, or not. */
                 split?: string;
+                /** @description false: without transfers. */
+                transfers?: string;
+                /** @description false: without what is within the categories that are named. */
+                within?: string;
                 /** @description true: it, or one of its parts, has no category. */
                 uncategorised?: string;
                 /** @description Several by giving the key again. */
@@ -9990,10 +10012,18 @@ export interface operations {
                 direction?: "in" | "out" | "transfer";
                 /** @description All of it; case and accents do not matter. Empty: none. */
                 payee?: string;
+                /** @description Of accounts in this currency. */
+                currency?: string;
+                /** @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither. */
+                kind?: "income" | "expense";
                 /** @description The operation that brought them in. */
                 import_id?: string;
                 /** @description In parts, or not. */
                 split?: string;
+                /** @description false: without transfers. */
+                transfers?: string;
+                /** @description false: without what is within the categories that are named. */
+                within?: string;
                 /** @description true: it, or one of its parts, has no category. */
                 uncategorised?: string;
                 /** @description Several by giving the key again. */
@@ -10069,10 +10099,18 @@ export interface operations {
                 direction?: "in" | "out" | "transfer";
                 /** @description All of it; case and accents do not matter. Empty: none. */
                 payee?: string;
+                /** @description Of accounts in this currency. */
+                currency?: string;
+                /** @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither. */
+                kind?: "income" | "expense";
                 /** @description The operation that brought them in. */
                 import_id?: string;
                 /** @description In parts, or not. */
                 split?: string;
+                /** @description false: without transfers. */
+                transfers?: string;
+                /** @description false: without what is within the categories that are named. */
+                within?: string;
                 /** @description true: it, or one of its parts, has no category. */
                 uncategorised?: string;
                 /** @description Several by giving the key again. */
@@ -10198,12 +10236,21 @@ export interface operations {
                         direction?: "in" | "out" | "transfer";
                         /** @description All of it; case and accents do not matter. Empty: none. */
                         payee?: string;
+                        /** @description Of accounts in this currency. */
+                        currency?: string;
+                        /**
+                         * @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither.
+                         * @enum {string}
+                         */
+                        kind?: "income" | "expense";
                         /**
                          * Format: uuid
                          * @description The operation that brought them in.
                          */
                         import_id?: string;
                         split?: boolean;
+                        transfers?: boolean;
+                        within?: boolean;
                         uncategorised?: boolean;
                         account?: string[];
                         category?: ("none" | string)[];

@@ -41,7 +41,14 @@ interface Way {
 /** The index that leaves least to be asked of the rows. */
 function ways(database: Database, meant: Meant, { sort }: Page): Way {
   const asOne = { ...meant, ranges: undefined, accounts: undefined, payee_key: undefined, import_id: undefined };
-  const bare: Meant = { ...asOne, status: undefined, direction: undefined, split: undefined };
+  const bare: Meant = {
+    ...asOne,
+    status: undefined,
+    direction: undefined,
+    split: undefined,
+    kind: undefined,
+    transfers: undefined,
+  };
   const kept = sort === 'date' && !meant.trashed ? indexed(meant) : {};
   const dated = sort === 'date' ? {} : { from: undefined, to: undefined };
   const along = [...columnsAsked({ ...bare, ...dated, ...kept }), ...(sort === 'amount' ? signAsked(meant) : [])];

@@ -49,21 +49,21 @@ export function ComparedTable({ facts: { income, spending, saved, before, usual 
   const { locale } = useFormat();
   if (!before) return null;
   const rows = [
-    { name: 'Income', now: income, then: before.income, usually: usual?.income },
-    { name: 'Spending', now: spending, then: before.spending, usually: usual?.spending },
-    { name: 'Saved', now: saved, then: before.saved, usually: undefined },
+    { name: 'Income', now: income, earlier: before.income, usually: usual?.income },
+    { name: 'Spending', now: spending, earlier: before.spending, usually: usual?.spending },
+    { name: 'Saved', now: saved, earlier: before.saved, usually: undefined },
   ];
   const columns = ['What', '+This month', `+${monthWords(before.month, locale)}`, ...(usual ? ['+A usual month'] : [])];
   return (
     <ReportTable caption="Compared" columns={columns}>
-      {rows.map(({ name, now, then, usually }) => (
+      {rows.map(({ name, now, earlier, usually }) => (
         <tr key={name}>
           <th scope="row">{name}</th>
           <td data-amount>
             <FigureLink figure={now} label={name} />
           </td>
           <td data-amount>
-            <FigureLink figure={then} label={`${name} in ${monthWords(before.month, locale)}`} />
+            <FigureLink figure={earlier} label={`${name} in ${monthWords(before.month, locale)}`} />
           </td>
           {usual && <td data-amount>{usually && <FigureLink figure={usually} label={`${name}, usually`} />}</td>}
         </tr>
@@ -106,8 +106,8 @@ export function CategoryTable({ caption, by: { top, rest }, of }: ByCategoryProp
             <FigureLink figure={rest.amount} label="The others" />
           </td>
           <td data-amount>{percent(rest.share)}</td>
-          <td />
-          <td />
+          <td data-amount>–</td>
+          <td data-amount>–</td>
         </tr>
       )}
     </ReportTable>
@@ -154,9 +154,9 @@ export function ChangesTable({ changes }: { changes: OfCurrency['changes'] }) {
         <td data-amount>
           <Difference money={changes.other} />
         </td>
-        <td />
-        <td />
-        <td />
+        <td data-amount>–</td>
+        <td data-amount>–</td>
+        <td data-amount>–</td>
       </tr>
     </ReportTable>
   );
