@@ -5,10 +5,9 @@ import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
 import { reportKind } from './reports/reports-kind.ts';
 import { readOverviewSearch } from './overview-search.ts';
-import { planningKinds } from './planning/planning-kinds.tsx';
-import { readBudgetsSearch, readRulesSearch } from './planning/planning-search.ts';
-import { readAccountsSearch } from './accounts/accounts-search.ts';
-import { readTransactionsSearch } from './transactions/transactions-search.ts';
+import { readAccountsSearch } from './accounts-search.ts';
+import { bookKinds } from './kinds/kinds.tsx';
+import { readTransactionsSearch } from './transactions-search.ts';
 import { planningKinds } from './planning-kinds.tsx';
 import { readBudgetsSearch, readRulesSearch } from './planning-search.ts';
 
@@ -22,7 +21,7 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [reportKind, ...planningKinds],
+  kinds: [reportKind, ...planningKinds, ...bookKinds],
   today: lazy(async () => ({ default: (await import('./today-card.tsx')).MoneyToday })),
   search: {
     group: 'Money',

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { MoneyReport } from '../../../../web/api/api.ts';
 import { Amount, useMoneyWords } from '../design/design.tsx';
-import type { TransactionsSearch } from '../transactions/transactions-search.ts';
+import type { TransactionsSearch } from '../transactions-search.ts';
 import classes from './reports.module.css';
 
 type Currency = MoneyReport['facts']['currencies'][number];

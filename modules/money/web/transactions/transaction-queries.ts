@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api, ask } from '../../../../web/api/api.ts';
 import type { Transaction } from '../../../../web/api/api.ts';
 import { moneyKeys } from '../money-queries.ts';
-import type { TransactionsSearch } from './transactions-search.ts';
+import type { TransactionsSearch } from '../transactions-search.ts';
 
 /** Another tab, another device or an import may have changed it. */
 const fresh = { staleTime: 10_000, refetchOnWindowFocus: true } as const;

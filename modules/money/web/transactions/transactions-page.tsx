@@ -2,19 +2,26 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconCoins, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { Empty, ErrorNotice, useFormat } from '../../../../web/design/design.tsx';
 import { Amount, MoneyFrame } from '../design/design.tsx';
 import { accountsOptions } from '../money-queries.ts';
 import { AccountStrip } from './account-strip.tsx';
-import { Chips } from './filters/chips.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import type { Asked } from './bulk/bulk.tsx';
+import { Chips } from './filters/filters.tsx';
 import { Filters } from './filters/filters.tsx';
-import { useChoice } from './rows/use-choice.ts';
-import { useSource } from './rows/use-source.ts';
-import { TransactionTable } from './table/transaction-table.tsx';
+import { useChoice } from './rows/rows.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { useSource } from './rows/rows.ts';
+import { TransactionTable } from './table/table.tsx';
 import { isNarrowed } from './transaction-queries.ts';
 import classes from './transactions.module.css';
 import { useNarrow } from './use-narrow.ts';
+
+/** Loaded when they are opened. */
+const Editor = lazy(async () => ({ default: (await import('./editor/editor.tsx')).Editor }));
+const BulkDialog = lazy(async () => ({ default: (await import('./bulk/bulk.tsx')).BulkDialog }));
 
 /** Every transaction of every account, or of those that are asked for. */
 export function TransactionsPage() {
@@ -22,18 +29,29 @@ export function TransactionsPage() {
   const none = accounts.data?.items.length === 0;
   return (
     <MoneyFrame title="Transactions" wide actions={!none && <NewButton />}>
-      {none ? <NoAccount /> : <Transactions several={(accounts.data?.items.length ?? 2) > 1} />}
+      {none ? (
+        <NoAccount />
+      ) : (
+        <Transactions only={accounts.data?.items.length === 1 ? accounts.data.items[0]?.id : undefined} />
+      )}
     </MoneyFrame>
   );
 }
 
-function Transactions({ several }: { several: boolean }) {
+/** `only`: the one account there is. */
+function Transactions({ only }: { only: string | undefined }) {
   const { search, narrow } = useNarrow();
-  const list = useSource(search);
+  // Of one account the balance runs along.
+  const list = useSource(only === undefined || search.account ? search : { ...search, account: [only] });
   const { source } = list;
   const choice = useChoice(source);
   const [sight, setSight] = useState(0);
   const [jump, setJump] = useState<{ row: number }>();
+  const [asked, setAsked] = useState<Asked>();
+  useListKeys({
+    onCategory: () => choice.count > 0 && setAsked('category'),
+    onDelete: () => choice.count > 0 && setAsked({ delete: true }),
+  });
   const empty = source?.total === 0 && !list.stale;
   return (
     <>
@@ -49,12 +67,19 @@ function Transactions({ several }: { several: boolean }) {
           source={source}
           choice={choice}
           stale={list.stale}
-          mixed={several && source.search.account?.length !== 1}
+          mixed={source.search.account?.length !== 1}
           jump={jump}
           onOpen={({ id }) => narrow({ edit: id })}
           onSight={setSight}
         />
       )}
+      <BulkBar choice={choice} found={source?.total ?? 0} onAsk={setAsked} />
+      <Suspense>
+        {asked && choice.count > 0 && <BulkDialog asked={asked} choice={choice} onClose={() => setAsked(undefined)} />}
+        {search.edit !== undefined && (
+          <Editor edit={search.edit} account_id={search.account?.[0]} close={() => narrow({ edit: undefined })} />
+        )}
+      </Suspense>
     </>
   );
 }
@@ -68,7 +93,7 @@ function Found({ count, chosen }: { count: ReturnType<typeof useSource>['count']
     <div className={classes.found}>
       <span role="status">{chosen > 0 ? `${format.number(chosen)} of ${all} chosen` : all}</span>
       {count.sums?.map(({ in: into, out, net }) => (
-        <span key={net.currency}>
+        <span key={net.currency} className={classes.sums}>
           in <Amount money={into} /> · out <Amount money={out} /> · net <Amount money={net} />
         </span>
       ))}

@@ -4,8 +4,8 @@ import { api, ask, askChange } from '../../../../web/api/api.ts';
 import type { Transaction } from '../../../../web/api/api.ts';
 import { toastProblem, toastUndoable } from '../../../../web/operations/operations.tsx';
 import { moneyKeys } from '../money-queries.ts';
-import { pageKeys } from './rows/pages.ts';
-import type { ListPage } from './rows/pages.ts';
+import { pageKeys } from './rows/rows.ts';
+import type { ListPage } from './rows/rows.ts';
 
 /** As it was before. @throws ApiProblem where it was changed since */
 export async function undoChange(client: QueryClient, change: string): Promise<void> {

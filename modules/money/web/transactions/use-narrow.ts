@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import type { TransactionsSearch } from './transactions-search.ts';
+import type { TransactionsSearch } from '../transactions-search.ts';
 
 const route = getRouteApi('/money/transactions');
 

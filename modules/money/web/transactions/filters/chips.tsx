@@ -3,7 +3,7 @@ import { useNames, useDayWords } from '../../design/design.tsx';
 import type { DayWords, Names } from '../../design/design.tsx';
 import { isNarrowed } from '../transaction-queries.ts';
 import classes from '../transactions.module.css';
-import type { TransactionsSearch } from '../transactions-search.ts';
+import type { TransactionsSearch } from '../../transactions-search.ts';
 import { useNarrow } from '../use-narrow.ts';
 
 /** What narrows the list, each taken away with a click. */

@@ -2,12 +2,13 @@ import { MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { DayField } from '../../../../../web/day-field/day-field.tsx';
 import { useFormat } from '../../../../../web/design/design.tsx';
 import { amountFaultWords, readAmount, typedAmount, useNames } from '../../design/design.tsx';
 import { accountsOptions } from '../../money-queries.ts';
 import { tagsOptions } from '../transaction-queries.ts';
 import classes from '../transactions.module.css';
-import type { TransactionsSearch } from '../transactions-search.ts';
+import type { TransactionsSearch } from '../../transactions-search.ts';
 
 interface Props {
   readonly search: TransactionsSearch;
@@ -59,8 +60,8 @@ export function FilterFields({ search, narrow }: Props) {
           value={search.direction ?? ''}
           onChange={({ currentTarget: { value } }) => narrow({ direction: oneOf(DIRECTIONS, value) })}
         />
-        <DateBound label="From" value={search.from} onChange={(from) => narrow({ from })} />
-        <DateBound label="To" value={search.to} onChange={(to) => narrow({ to })} />
+        <DayField clearable label="From" value={search.from} onChange={(from) => narrow({ from })} />
+        <DayField clearable label="To" value={search.to} onChange={(to) => narrow({ to })} />
         <Bound key={`min ${search.min}`} label="At least" value={search.min} onChange={(min) => narrow({ min })} />
         <Bound key={`max ${search.max}`} label="At most" value={search.max} onChange={(max) => narrow({ max })} />
       </div>
@@ -73,26 +74,14 @@ const DIRECTIONS = ['out', 'in', 'transfer'] as const;
 const some = (values: string[]) => (values.length > 0 ? values : undefined);
 const oneOf = <Value extends string>(values: readonly Value[], said: string) => values.find((value) => value === said);
 
-interface DateProps {
+interface BoundProps {
   readonly label: string;
   readonly value: string | undefined;
   onChange(day: string | undefined): void;
 }
 
-function DateBound({ label, value, onChange }: DateProps) {
-  return (
-    <TextInput
-      type="date"
-      label={label}
-      value={value ?? ''}
-      max="2199-12-31"
-      onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? undefined : currentTarget.value)}
-    />
-  );
-}
-
 /** An amount whichever way it went, as people write it; it counts when the field is left. */
-function Bound({ label, value, onChange }: DateProps) {
+function Bound({ label, value, onChange }: BoundProps) {
   const { locale } = useFormat();
   const { data } = useQuery(accountsOptions);
   const currency = data?.items[0]?.currency ?? 'EUR';

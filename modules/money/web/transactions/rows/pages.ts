@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api, ask } from '../../../../../web/api/api.ts';
 import type { TransactionInList } from '../../../../../web/api/api.ts';
 import { inAddress, transactionKeys } from '../transaction-queries.ts';
-import type { TransactionsSearch } from '../transactions-search.ts';
+import type { TransactionsSearch } from '../../transactions-search.ts';
 import { chunkAt } from './chunks.ts';
 import type { Chunk } from './chunks.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { countOptions, inAddress, monthsOptions } from '../transaction-queries.ts';
-import type { TransactionsSearch } from '../transactions-search.ts';
+import type { TransactionsSearch } from '../../transactions-search.ts';
 import { chunksOf } from './chunks.ts';
 import type { Chunk, Month } from './chunks.ts';
 import { pageOptions } from './pages.ts';

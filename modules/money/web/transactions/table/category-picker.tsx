@@ -6,16 +6,17 @@ import classes from './table.module.css';
 interface Props {
   readonly transaction: TransactionInList;
   readonly top: number;
+  readonly left: number;
   onChoose(change: QuickChange): void;
   /** `refocus`: the row has the focus again. */
   onClose(options: { refocus: boolean }): void;
 }
 
-/** Another category, right below the row that it is for. */
-export function CategoryPicker({ transaction, top, onChoose, onClose }: Props) {
+/** Another category, right where it stands in the row that it is for. */
+export function CategoryPicker({ transaction, top, left, onChoose, onClose }: Props) {
   const { categories } = useNames();
   return (
-    <div className={classes.picker} style={{ transform: `translateY(${top}px)` }}>
+    <div className={classes.picker} style={{ transform: `translateY(${top}px)`, insetInlineStart: left }}>
       <CategoryField
         opened
         name={`Category of ${transaction.payee || 'it'}`}

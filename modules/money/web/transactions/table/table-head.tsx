@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Choice } from '../rows/use-choice.ts';
-import type { Sort, TransactionsSearch } from '../transactions-search.ts';
+import type { Choice } from '../rows/rows.ts';
+import type { Sort, TransactionsSearch } from '../../transactions-search.ts';
 import { useNarrow } from '../use-narrow.ts';
 import classes from './table.module.css';
 import type { Columns } from './transaction-row.tsx';

@@ -79,12 +79,13 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
         />
       </div>
       <div role="gridcell" className={classes.date}>
-        {days.day(transaction.date)}
+        <span className={classes.long}>{days.day(transaction.date)}</span>
+        <span className={classes.short}>{days.brief(transaction.date)}</span>
       </div>
       <div role="gridcell" className={classes.payee}>
         <Payee transaction={transaction} names={names} />
       </div>
-      <div role="gridcell" className={classes.category}>
+      <div role="gridcell" className={classes.category} data-category>
         <CategoryCell row={row} transaction={transaction} names={names} acts={acts} />
       </div>
       {props.account && (

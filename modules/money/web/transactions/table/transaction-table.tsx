@@ -4,9 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { TransactionInList } from '../../../../../web/api/api.ts';
 import { ErrorNotice, useFormat, useTopInMain } from '../../../../../web/design/design.tsx';
 import { useDayWords, useNames } from '../../design/design.tsx';
-import type { Choice } from '../rows/use-choice.ts';
-import { usePages } from '../rows/use-pages.ts';
-import type { Source } from '../rows/use-source.ts';
+import type { Choice } from '../rows/rows.ts';
+import { usePages } from '../rows/rows.ts';
+import type { Source } from '../rows/rows.ts';
+import { isNarrowed } from '../transaction-queries.ts';
 import { useChanges } from '../use-changes.ts';
 import { CategoryPicker } from './category-picker.tsx';
 import { TableHead } from './table-head.tsx';
@@ -48,8 +49,8 @@ export function TransactionTable({ source, choice, stale, mixed, jump, onOpen, o
   const reached = source.months.length > 0 ? MOST_ROWS : reach.key === source.key ? reach.rows : REACH;
   const total = Math.min(source.total, reached);
   const { names, days, changes } = { names: useNames(), days: useDayWords(), changes: useChanges() };
-  const [picking, setPicking] = useState<{ row: number; transaction: TransactionInList }>();
-  const columns = { account: mixed, balance: !mixed && source.search.sort === undefined };
+  const [picking, setPicking] = useState<{ row: number; left: number; transaction: TransactionInList }>();
+  const columns = { account: mixed, balance: !mixed && source.search.sort === undefined && !isNarrowed(source.search) };
 
   const focus = useRef(0);
   const virtualizer = useVirtualizer({
@@ -72,7 +73,9 @@ export function TransactionTable({ source, choice, stale, mixed, jump, onOpen, o
   const pages = usePages(source, startIndex, Math.max(startIndex, Math.min(endIndex + 8, total - 1)));
   const category = (row: number) => {
     const transaction = pages.rowAt(row);
-    if (transaction?.transfer_id === null && transaction.splits.length === 0) setPicking({ row, transaction });
+    const cell = grid.current?.querySelector<HTMLElement>(`[data-row="${row}"] [data-category]`);
+    if (transaction?.transfer_id === null && transaction.splits.length === 0 && transaction.deleted_at === null)
+      setPicking({ row, transaction, left: Math.max(0, (cell?.offsetLeft ?? 0) - 40) });
     else if (transaction) onOpen(transaction);
   };
   const acts = useRowActs({ choice, changes, open: onOpen, category });
@@ -141,7 +144,8 @@ export function TransactionTable({ source, choice, stale, mixed, jump, onOpen, o
           <CategoryPicker
             key={picking.transaction.id}
             transaction={picking.transaction}
-            top={headPx + picking.row * rowPx + rowPx}
+            top={headPx + picking.row * rowPx}
+            left={picking.left}
             onChoose={(change) => changes.change.mutate(change)}
             onClose={({ refocus }) => {
               setPicking(undefined);

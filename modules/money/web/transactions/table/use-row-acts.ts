@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { TransactionInList } from '../../../../../web/api/api.ts';
-import type { Choice } from '../rows/use-choice.ts';
+import type { Choice } from '../rows/rows.ts';
 import type { useChanges } from '../use-changes.ts';
 import type { RowActs } from './transaction-row.tsx';
 

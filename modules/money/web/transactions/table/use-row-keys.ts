@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
 import type { TransactionInList } from '../../../../../web/api/api.ts';
-import type { Choice } from '../rows/use-choice.ts';
+import type { Choice } from '../rows/rows.ts';
 
 interface Options {
   readonly grid: RefObject<HTMLElement | null>;
