@@ -4,6 +4,7 @@ import { bookRoutes } from './books.routes.ts';
 import { categoryRoutes } from './categories.routes.ts';
 import { ledgerRoutes, reconcileAccount, reconciliationRoutes } from './ledger/ledger.ts';
 import { bulkRoutes, editTransactions, indexWords, listRoutes } from './lists/lists.ts';
+import { exportRoutes } from './exports/exports.ts';
 import { importMoney, importRoutes } from './imports/imports.ts';
 import { insightRoutes } from './insight/insight.ts';
 import { money0001 } from './migrations/0001-money.ts';
@@ -22,6 +23,8 @@ export const moneyModule = defineModule({
   needs: [],
   routes: [
     ...listRoutes,
+    ...bulkRoutes,
+    ...exportRoutes,
     ...accountRoutes,
     ...bookRoutes,
     ...categoryRoutes,
@@ -36,8 +39,6 @@ export const moneyModule = defineModule({
   operations: [reconcileAccount, ...planningOperations, generateMonthlyReport, importMoney, editTransactions],
   duties: [indexWords, forgetReportFiles],
   migrations: [money0001, money0002, money0004, money0005, money0006, money0007],
-  ...listRoutes,
-  ...bulkRoutes,
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });
