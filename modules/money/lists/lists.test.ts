@@ -59,9 +59,9 @@ test('every sort and order goes through the pages, each once, equal keys and all
 });
 
 test('a list can begin at a day, in both directions, and balances run on', async (t) => {
-  const { account, fill, list } = await shelf(t);
+  const { account, store, list } = await shelf(t);
   const account_id = await account();
-  await fill(
+  await store(
     ['2026-09-30', '2026-10-01', '2026-10-02', '2026-10-02', '2026-10-31'].map((date) => ({
       ...{ account_id, date, amount_minor: -100n },
     })),

@@ -17,5 +17,6 @@ export { detectFormat } from './detect.ts';
 export type { StatementFormat } from './detect.ts';
 export { readQif } from './qif.ts';
 export type { QifOptions } from './qif.ts';
+export { OWN_TABLE, printNames, printParts, printPath, readPath } from './own-table.ts';
 export { guessLayout, isTable } from './table-layout.ts';
 export type { LayoutGuess, LayoutHints } from './table-layout.ts';
