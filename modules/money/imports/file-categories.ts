@@ -36,7 +36,10 @@ export class FileCategories {
   }
 
   /** `text`: `Lunch`, or `Food:Lunch`. What has to be made for it goes to `make`, a parent before its child. */
-  find(text: string | null, { isIncome, make }: { isIncome: boolean; make: (made: CategoryDetail) => void }): FoundCategory {
+  find(
+    text: string | null,
+    { isIncome, make }: { isIncome: boolean; make: (made: CategoryDetail) => void },
+  ): FoundCategory {
     if (text === null || text.trim() === '' || text.startsWith('[')) return NONE;
     return this.#found.getOrInsertComputed(text, () => this.#find(text, isIncome ? 'income' : 'expense', make));
   }
@@ -52,7 +55,10 @@ export class FileCategories {
     const within = CategoryName.safeParse(rest.map((part) => part.trim()).join(' '));
     const only = rest.length === 0 ? (this.#byName.get(foldedKey(top.data)) ?? []) : [];
     const [mine] = only;
-    const parent = this.#byKey.get(keyOf(null, top.data)) ?? (mine && only.length === 1 ? mine : undefined) ?? this.#make(top.data, { kind, parent: undefined, make });
+    const parent =
+      this.#byKey.get(keyOf(null, top.data)) ??
+      (mine && only.length === 1 ? mine : undefined) ??
+      this.#make(top.data, { kind, parent: undefined, make });
     if (!parent) return NONE;
     const category = within.success
       ? (this.#byKey.get(keyOf(parent.id, within.data)) ?? this.#make(within.data, { kind: parent.kind, parent, make }))

@@ -12,7 +12,8 @@ const BOOKED = ['create', 'merge', 'doubt'] as const;
 /** Brings files of banks in, each booking once however often it comes. */
 export const importMoney = operation({
   name: 'money.import',
-  title: ({ uploads }) => (uploads.length === 1 ? `Import ${uploads[0]?.file_name}` : `Import ${uploads.length} statements`),
+  title: ({ uploads }) =>
+    uploads.length === 1 ? `Import ${uploads[0]?.file_name}` : `Import ${uploads.length} statements`,
   input: ImportInput,
   allow: 'owner',
   queue: 'default',
@@ -21,7 +22,8 @@ export const importMoney = operation({
     const owner_id = context.actor.person_id;
     for (const id of new Set([account_id, ...Object.values(accounts)]))
       if (id !== undefined && id !== 'new') await ownAccount(context.database.read, { id, owner_id });
-    for (const upload of uploads) await openStatement(context, upload, { asTable: layout !== undefined || layout_id !== undefined });
+    for (const upload of uploads)
+      await openStatement(context, upload, { asTable: layout !== undefined || layout_id !== undefined });
   },
 
   plan: planImport,
@@ -30,7 +32,12 @@ export const importMoney = operation({
     await carryForth(run);
     const { sum, of } = await countActions(run);
     return {
-      ...{ imported: sum('done') - of('merge', 'done'), merged: of('merge', 'done'), left: sum('left'), excluded: sum('excluded') },
+      ...{
+        imported: sum('done') - of('merge', 'done'),
+        merged: of('merge', 'done'),
+        left: sum('left'),
+        excluded: sum('excluded'),
+      },
       ...{ known: sum('skipped') + of('keep', 'skipped'), doubtful: sum('conflict'), broken: of('read', 'failed') },
       ...{ accounts: of('account', 'done'), categories: of('category', 'done') },
     };
@@ -39,7 +46,12 @@ export const importMoney = operation({
   async undo(run) {
     await carryBack(run);
     const { sum, of } = await countActions(run);
-    return { taken_back: sum('undone'), left: sum('left'), accounts: of('account', 'undone'), categories: of('category', 'undone') };
+    return {
+      taken_back: sum('undone'),
+      left: sum('left'),
+      accounts: of('account', 'undone'),
+      categories: of('category', 'undone'),
+    };
   },
 });
 

@@ -10,9 +10,15 @@ const MOST_FILES = 500;
 
 export const Layout = z
   .object({
-    charset: z.string().refine((label) => CHARSETS.some((charset) => charset === label), `one of ${CHARSETS.join(', ')}`),
+    charset: z
+      .string()
+      .refine((label) => CHARSETS.some((charset) => charset === label), `one of ${CHARSETS.join(', ')}`),
     delimiter: z.enum([',', ';', '\t', '|']),
-    skip_lines: z.int().min(0).max(1000).meta({ description: 'Before the header or, without one, before the first entry.' }),
+    skip_lines: z
+      .int()
+      .min(0)
+      .max(1000)
+      .meta({ description: 'Before the header or, without one, before the first entry.' }),
     has_header: z.boolean(),
     decimal_mark: z.enum(['.', ',']),
     date_order: z.enum(['ymd', 'dmy', 'mdy']),
@@ -30,13 +36,10 @@ const Upload = z.strictObject({
 const Which = z.union([z.uuid(), z.literal('new')]);
 const importFields = {
   account_id: z.uuid().optional().meta({ description: 'Of files that name no account.' }),
-  accounts: z
-    .record(z.string().max(100), Which)
-    .default({})
-    .meta({
-      description:
-        'Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.',
-    }),
+  accounts: z.record(z.string().max(100), Which).default({}).meta({
+    description:
+      'Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.',
+  }),
   layout: Layout.optional().meta({
     description: 'How tables are read; otherwise as remembered for their header, or guessed.',
   }),
@@ -69,8 +72,13 @@ export const SourceSummary = z
     file_name: z.string().meta({ description: 'The first file that has it.' }),
     account_id: z.uuid().nullable(),
     account_name: z.string().nullable(),
-    state: z.enum(['mine', 'new', 'which']).meta({ description: '`which`: the person has to say; nothing of it comes in.' }),
-    reason: z.string().nullable().meta({ description: '`which-account`, `other-currency` or `account-closed`, and words.' }),
+    state: z
+      .enum(['mine', 'new', 'which'])
+      .meta({ description: '`which`: the person has to say; nothing of it comes in.' }),
+    reason: z
+      .string()
+      .nullable()
+      .meta({ description: '`which-account`, `other-currency` or `account-closed`, and words.' }),
     new: z.int(),
     known: z.int(),
     merged: z.int(),
@@ -120,7 +128,9 @@ export const Look = z
         readable: z.boolean().meta({ description: 'It has a column of days and one of amounts.' }),
         header: z.array(z.string()),
         samples: z.array(z.array(z.string())).meta({ description: 'The first rows as they stand there.' }),
-        first_lines: z.array(z.string()).meta({ description: 'The file’s first lines, the ones before the table too.' }),
+        first_lines: z
+          .array(z.string())
+          .meta({ description: 'The file’s first lines, the ones before the table too.' }),
         sure: z.object({
           ...{ charset: Sure, delimiter: Sure, header: Sure, decimal_mark: Sure, date_order: Sure, inverted: Sure },
           columns: z.array(Sure),
@@ -194,7 +204,8 @@ export const ImportEntry = z
   .object({
     position: z.int(),
     action: z.string().meta({
-      description: '`create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`.',
+      description:
+        '`create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`.',
     }),
     state: z.string(),
     reason: z.string().nullable().meta({ description: 'A code, a colon, and words.' }),

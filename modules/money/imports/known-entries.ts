@@ -117,9 +117,7 @@ export class KnownEntries {
   }
 
   async #countKeys(account_id: string, claims: readonly Claim[], salt: number): Promise<void> {
-    const wanted = new Set(
-      claims.flatMap(({ match_key }) => (this.#keys.find(match_key, salt) >= 0 ? [] : match_key)),
-    );
+    const wanted = new Set(claims.flatMap(({ match_key }) => (this.#keys.find(match_key, salt) >= 0 ? [] : match_key)));
     if (wanted.size === 0) return;
     const counts = await countRows(this.#reader, { account_id, match_keys: [...wanted] });
     for (const key of wanted) {
@@ -167,11 +165,7 @@ export async function rowsById(
 /** How many rows of an account have each key, without and with a bank's id; those of one operation left out. */
 export async function countRows(
   reader: Reader,
-  {
-    account_id,
-    match_keys,
-    butOf,
-  }: { account_id: string; match_keys: readonly string[]; butOf?: string | undefined },
+  { account_id, match_keys, butOf }: { account_id: string; match_keys: readonly string[]; butOf?: string | undefined },
 ): Promise<Map<string, { none: number; id: number }>> {
   const rows = await reader
     .selectFrom('transactions')

@@ -54,5 +54,8 @@ function fitted(layout: TableLayout, { layout: { columns } }: LayoutGuess): Tabl
 
 /** A text's first lines, for people who want to see what stands there. */
 export function firstLines({ head }: Pick<StatementFile, 'head'>, charset: string, most: number): string[] {
-  return decodeAll(head.subarray(0, 16 * 1024), charset).split(/\r\n|\r|\n/u).slice(0, most).map((line) => line.slice(0, 500));
+  return decodeAll(head.subarray(0, 16 * 1024), charset)
+    .split(/\r\n|\r|\n/u)
+    .slice(0, most)
+    .map((line) => line.slice(0, 500));
 }

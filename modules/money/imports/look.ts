@@ -30,7 +30,12 @@ export async function lookAtStatement(context: Context, request: LookRequest): P
   });
   const seen = await readBeginning(await statementItems(context, file, chosen?.layout ?? null), chosen);
   return {
-    ...{ upload_id: file.upload_id, file_name: file.file_name, format: file.format, table: chosen ? tableOf(file, chosen) : null },
+    ...{
+      upload_id: file.upload_id,
+      file_name: file.file_name,
+      format: file.format,
+      table: chosen ? tableOf(file, chosen) : null,
+    },
     ...{ rows: seen.rows, entries: seen.entries, broken: seen.broken, more: seen.more },
     sources: [...seen.sources.values()].map(({ source, entries }) => {
       const resolved = resolver.resolve(source);
@@ -66,7 +71,10 @@ interface Beginning {
   more: boolean;
 }
 
-async function readBeginning(items: AsyncGenerator<StatementItem>, chosen: ChosenLayout | undefined): Promise<Beginning> {
+async function readBeginning(
+  items: AsyncGenerator<StatementItem>,
+  chosen: ChosenLayout | undefined,
+): Promise<Beginning> {
   const seen: Beginning = { rows: [], sources: new Map(), entries: 0, broken: 0, more: false };
   let account: StatementAccount | undefined;
   const source = (currency: string | null) => {
@@ -80,7 +88,8 @@ async function readBeginning(items: AsyncGenerator<StatementItem>, chosen: Chose
       source(item.currency).entries += 1;
     }
     if (item.what === 'broken') seen.broken += 1;
-    if ((item.what === 'entry' || item.what === 'broken') && seen.rows.length < ROWS) seen.rows.push(rowOf(item, account));
+    if ((item.what === 'entry' || item.what === 'broken') && seen.rows.length < ROWS)
+      seen.rows.push(rowOf(item, account));
     if (seen.entries + seen.broken < MOST_ITEMS) continue;
     seen.more = true;
     break;
@@ -88,11 +97,23 @@ async function readBeginning(items: AsyncGenerator<StatementItem>, chosen: Chose
   return seen;
 }
 
-function rowOf(item: Extract<StatementItem, { what: 'entry' | 'broken' }>, account: StatementAccount | undefined): LookRow {
+function rowOf(
+  item: Extract<StatementItem, { what: 'entry' | 'broken' }>,
+  account: StatementAccount | undefined,
+): LookRow {
   const base = { line: item.line, account: account?.number ?? null };
   if (item.what === 'broken')
     return {
-      ...{ ...base, reason: item.reason, text: item.text, date: null, amount: null, currency: null, payee: '', memo: '' },
+      ...{
+        ...base,
+        reason: item.reason,
+        text: item.text,
+        date: null,
+        amount: null,
+        currency: null,
+        payee: '',
+        memo: '',
+      },
       ...{ category: null, bank_id: null, status: null },
     };
   const { date, amount, currency, payee, memo, category, bank_id, status } = item;

@@ -54,7 +54,10 @@ export async function planImport(run: Run<ImportInput>): Promise<PlanSummary> {
     ...{ run, remembered: memory, known: new KnownEntries(database.read), append },
     rules: compileRules(await rulesOf(database.read, { owner_id })),
     categories: new FileCategories(await categoriesOf(database.read, owner_id)),
-    sources: new Sources(new SourceAccounts(mine, { choices: { accounts, account_id }, remembered: memory }), positions),
+    sources: new Sources(
+      new SourceAccounts(mine, { choices: { accounts, account_id }, remembered: memory }),
+      positions,
+    ),
     totals: { broken: 0, categories: 0, entries: 0 },
   };
   for (const [index, file] of files.entries()) await planFile(planning, { index, file });
@@ -116,11 +119,19 @@ async function addUp({ run, sources, append }: Planning): Promise<void> {
     const { resolved, closing, source } = totals;
     if ('which' in resolved) {
       if (totals.waiting > 0)
-        await append([whichEntry(source.number === '' ? totals.file_name : source.number, `${resolved.which}: ${resolved.words}`, totals.waiting)]);
+        await append([
+          whichEntry(
+            source.number === '' ? totals.file_name : source.number,
+            `${resolved.which}: ${resolved.words}`,
+            totals.waiting,
+          ),
+        ]);
       continue;
     }
     if (!closing) continue;
-    const together = sources.all.filter((other) => 'account' in other.resolved && other.resolved.account.id === resolved.account.id);
+    const together = sources.all.filter(
+      (other) => 'account' in other.resolved && other.resolved.account.id === resolved.account.id,
+    );
     const coming = together.reduce((sum, other) => sum + other.newUntil(closing.date), 0n);
     const made = sources.made.get(resolved.account.id);
     if (made) {
@@ -154,10 +165,20 @@ async function balanceOn({ context }: Run<ImportInput>, account_id: string, date
 
 function summaryOf({ sources, totals }: Planning, files: readonly StatementFile[]): PlanSummary {
   const all = sources.all;
-  const sum = (field: 'new' | 'known' | 'merged' | 'doubtful') => all.reduce((count, each) => count + each.counts[field], 0);
-  const days = all.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null).toSorted();
+  const sum = (field: 'new' | 'known' | 'merged' | 'doubtful') =>
+    all.reduce((count, each) => count + each.counts[field], 0);
+  const days = all
+    .flatMap(({ from, to }) => [from, to])
+    .filter((day) => day !== null)
+    .toSorted();
   return {
-    ...{ new: sum('new'), known: sum('known'), merged: sum('merged'), doubtful: sum('doubtful'), broken: totals.broken },
+    ...{
+      new: sum('new'),
+      known: sum('known'),
+      merged: sum('merged'),
+      doubtful: sum('doubtful'),
+      broken: totals.broken,
+    },
     waiting: all.reduce((count, { waiting }) => count + waiting, 0),
     ...{ categories: totals.categories, from: days.at(0) ?? null, to: days.at(-1) ?? null },
     files: files.map(({ file_name, format }) => ({ file_name, format })),
@@ -168,9 +189,17 @@ function summaryOf({ sources, totals }: Planning, files: readonly StatementFile[
 
 /** What is new, in and out, in each currency. */
 function flowsOf(all: readonly SourceTotals[]) {
-  const mine = all.flatMap((each) => ('account' in each.resolved ? [{ each, currency: each.resolved.account.currency }] : []));
+  const mine = all.flatMap((each) =>
+    'account' in each.resolved ? [{ each, currency: each.resolved.account.currency }] : [],
+  );
   return [...Map.groupBy(mine, ({ currency }) => currency)].map(([currency, group]) => ({
-    in: money(group.reduce((sum, { each }) => sum + each.in_minor, 0n), currency),
-    out: money(group.reduce((sum, { each }) => sum + each.out_minor, 0n), currency),
+    in: money(
+      group.reduce((sum, { each }) => sum + each.in_minor, 0n),
+      currency,
+    ),
+    out: money(
+      group.reduce((sum, { each }) => sum + each.out_minor, 0n),
+      currency,
+    ),
   }));
 }

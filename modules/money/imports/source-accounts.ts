@@ -91,9 +91,12 @@ export class SourceAccounts {
     if (named) return named;
     const remembered = this.#remembered.account(numberKey(source));
     if (remembered !== undefined && source.number !== '') return this.#byId(remembered);
-    if (account_id !== undefined && (source.number === '' || this.#isGivenTo(source.number, account_id))) return this.#byId(account_id);
+    if (account_id !== undefined && (source.number === '' || this.#isGivenTo(source.number, account_id)))
+      return this.#byId(account_id);
     const byHeader = source.header_key === null ? undefined : this.#remembered.account(source.header_key);
-    return source.number === '' && byHeader !== undefined && account_id === undefined ? this.#byId(byHeader) : undefined;
+    return source.number === '' && byHeader !== undefined && account_id === undefined
+      ? this.#byId(byHeader)
+      : undefined;
   }
 
   #isGivenTo(number: string, account_id: string): boolean {
@@ -111,7 +114,8 @@ export class SourceAccounts {
     const wanted = plain(number);
     // QIF, and many a table, name the account as a person does.
     const exact = this.#mine.filter(
-      (account) => (account.number !== '' && plain(account.number) === wanted) || foldedKey(account.name) === foldedKey(number),
+      (account) =>
+        (account.number !== '' && plain(account.number) === wanted) || foldedKey(account.name) === foldedKey(number),
     );
     const inCurrency = exact.find((account) => account.currency === currency);
     if (exact.length > 0) return inCurrency ?? exact[0];
@@ -133,7 +137,13 @@ const plain = (number: string): string => number.toUpperCase().replaceAll(/[^A-Z
 function newAccount({ number, bank, currency }: Source): MyAccount {
   const end = number.slice(-4);
   const name = [bank, end === '' ? '' : `…${end}`].filter((part) => part !== '').join(' ') || 'Imported account';
-  return { id: randomUUIDv7(), name: name.slice(0, 100), currency: currency ?? 'EUR', number: number.slice(0, 60), closed_at: null };
+  return {
+    id: randomUUIDv7(),
+    name: name.slice(0, 100),
+    currency: currency ?? 'EUR',
+    number: number.slice(0, 60),
+    closed_at: null,
+  };
 }
 
 function whichWords({ number, currency }: Source): string {
