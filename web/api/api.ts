@@ -16,7 +16,9 @@ export type {
   EntryState,
   ExchangeRate,
   Folders,
+  ImportEntry,
   Insight,
+  MoneyAccount,
   MoneyReport,
   MoneyReportHead,
   Notification,
@@ -37,6 +39,7 @@ export type {
   Session,
   Snapshot,
   Started,
+  StatementLook,
   Summary,
   Tag,
 } from './wire.ts';

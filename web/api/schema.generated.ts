@@ -2971,6 +2971,8 @@ export interface components {
                 header: string[];
                 /** @description The first rows as they stand there. */
                 samples: string[][];
+                /** @description The line in the file of each. */
+                sample_lines: number[];
                 /** @description The file’s first lines, the ones before the table too. */
                 first_lines: string[];
                 sure: {
@@ -3041,6 +3043,16 @@ export interface components {
                 /** @enum {string} */
                 state: "mine" | "new" | "which";
                 reason: string | null;
+                /**
+                 * @description Of an account that would be made.
+                 * @enum {string}
+                 */
+                kind: "cash" | "bank" | "card" | "savings" | "loan";
+                /** @description The bank’s last closing balance, where the file was read to its end. */
+                balance: {
+                    date: string;
+                    amount: string;
+                } | null;
                 entries: number;
             }[];
         };
@@ -4596,6 +4608,15 @@ export interface operations {
                         upload_id: string;
                         /** @default statement */
                         file_name?: string;
+                        /** @description How this one is read, where it is a table. */
+                        layout?: components["schemas"];
+                        /**
+                         * @description Of this file alone, before those of all.
+                         * @default {}
+                         */
+                        accounts?: {
+                            [key: string]: string | "new";
+                        };
                     }[];
                     /**
                      * Format: uuid
@@ -4608,6 +4629,25 @@ export interface operations {
                      */
                     accounts?: {
                         [key: string]: string | "new";
+                    };
+                    /**
+                     * @description Accounts that the import makes, by ids that `accounts` names them by.
+                     * @default {}
+                     */
+                    new_accounts?: {
+                        [key: string]: {
+                            name: string & (unknown & unknown);
+                            /**
+                             * @default bank
+                             * @enum {string}
+                             */
+                            kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                        };
                     };
                     /** @description How tables are read; otherwise as remembered for their header, or guessed. */
                     layout?: components["schemas"];
@@ -14715,6 +14755,25 @@ export interface operations {
                     accounts?: {
                         [key: string]: string | "new";
                     };
+                    /**
+                     * @description Accounts that the import makes, by ids that `accounts` names them by.
+                     * @default {}
+                     */
+                    new_accounts?: {
+                        [key: string]: {
+                            name: string & (unknown & unknown);
+                            /**
+                             * @default bank
+                             * @enum {string}
+                             */
+                            kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                        };
+                    };
                     /** @description How tables are read; otherwise as remembered for their header, or guessed. */
                     layout?: components["schemas"]["TableLayout"];
                     /**
@@ -14722,6 +14781,15 @@ export interface operations {
                      * @description As this one, which is remembered.
                      */
                     layout_id?: string;
+                    /** @description Instead of a layout: what is known of it. The rest is guessed again around it. */
+                    shape?: {
+                        charset?: string;
+                        /** @enum {string} */
+                        delimiter?: "," | ";" | "\t" | "|";
+                        /** @description Before the header or, without one, before the first entry. */
+                        skip_lines?: number;
+                        has_header?: boolean;
+                    };
                 };
                 "application/octet-stream": unknown;
                 "text/csv": unknown;
@@ -14773,6 +14841,15 @@ export interface operations {
                         upload_id: string;
                         /** @default statement */
                         file_name?: string;
+                        /** @description How this one is read, where it is a table. */
+                        layout?: components["schemas"]["TableLayout"];
+                        /**
+                         * @description Of this file alone, before those of all.
+                         * @default {}
+                         */
+                        accounts?: {
+                            [key: string]: string | "new";
+                        };
                     }[];
                     /**
                      * Format: uuid
@@ -14785,6 +14862,25 @@ export interface operations {
                      */
                     accounts?: {
                         [key: string]: string | "new";
+                    };
+                    /**
+                     * @description Accounts that the import makes, by ids that `accounts` names them by.
+                     * @default {}
+                     */
+                    new_accounts?: {
+                        [key: string]: {
+                            name: string & (unknown & unknown);
+                            /**
+                             * @default bank
+                             * @enum {string}
+                             */
+                            kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                        };
                     };
                     /** @description How tables are read; otherwise as remembered for their header, or guessed. */
                     layout?: components["schemas"]["TableLayout"];

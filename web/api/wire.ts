@@ -47,6 +47,10 @@ export type Creature = Reply<'/api/v1/creatures/{id}', 'get'>;
 export type CreatureInList = Reply<'/api/v1/creatures', 'get'>['items'][number];
 export type Tag = Reply<'/api/v1/tags', 'get'>['items'][number];
 
+export type MoneyAccount = Reply<'/api/v1/accounts', 'get'>['items'][number];
+export type StatementLook = Reply<'/api/v1/imports/look', 'post'>;
+export type ImportEntry = Reply<'/api/v1/imports/{id}/entries', 'get'>['items'][number];
+
 export type Overview = Reply<'/api/v1/overview', 'get'>;
 export type Recurring = Reply<'/api/v1/recurring', 'get'>['items'][number];
 export type Insight = Reply<'/api/v1/insights', 'get'>['items'][number];
