@@ -16,6 +16,7 @@ import { measureLive } from './live.ts';
 import type { Figure, Measure } from './measure.ts';
 import { measureMoneyOverview } from './money-overview.ts';
 import { measureMoneyReport } from './money-report.ts';
+import { measureMoneyImport } from './money-import.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -33,6 +34,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
+  'money-import': measureMoneyImport,
   'money-overview': measureMoneyOverview,
   'money-report': measureMoneyReport,
 };

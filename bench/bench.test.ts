@@ -12,6 +12,7 @@ import { measureLive } from './live.ts';
 import type { Measure } from './measure.ts';
 import { measureMoneyOverview } from './money-overview.ts';
 import { measureMoneyReport } from './money-report.ts';
+import { measureMoneyImport } from './money-import.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -30,6 +31,7 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
+  'money-import': measureMoneyImport,
   'money-overview': measureMoneyOverview,
   'money-report': measureMoneyReport,
 };

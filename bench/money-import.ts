@@ -20,7 +20,11 @@ const PATIENT = { withinMs: 600_000 };
 export async function measureMoneyImport({ small }: { small: boolean }): Promise<Figure[]> {
   const entries = small ? 500 : 100_000;
   const made = madeStatement(believableEntries(entries));
-  const files = { CSV: csvOf(made), OFX: [...printOfx([made], { version: 2 })].join(''), CAMT: [...printCamt053([made], { version: '08' })].join('') };
+  const files = {
+    CSV: csvOf(made),
+    OFX: [...printOfx([made], { version: 2 })].join(''),
+    CAMT: [...printCamt053([made], { version: '08' })].join(''),
+  };
   const figures: Figure[] = [];
   for (const [format, text] of Object.entries(files))
     figures.push(await withSteward((steward) => measureFormat(steward, { format, text, entries })));
@@ -28,7 +32,10 @@ export async function measureMoneyImport({ small }: { small: boolean }): Promise
   return [...figures, ...(await measurePeers(files.CSV, entries))];
 }
 
-async function measureFormat(steward: Steward, { format, text, entries }: { format: string; text: string; entries: number }): Promise<Figure> {
+async function measureFormat(
+  steward: Steward,
+  { format, text, entries }: { format: string; text: string; entries: number },
+): Promise<Figure> {
   const memory = watchMemory(steward);
   const { previewMs, applyMs } = await importOnce(steward, text);
   return {
@@ -47,8 +54,16 @@ async function measureAgain(steward: Steward, { text, entries }: { text: string;
   await steward.ada.call('POST', `/api/v1/operations/${operation_id}/rollback`);
   await settled(steward.ada, operation_id, PATIENT);
   return [
-    { what: `Preview of a file whose ${count(entries)} bookings are here already`, figure: seconds(known - begin), target: '5 s' },
-    { what: `Undo of an import of ${count(entries)} bookings`, figure: seconds(performance.now() - known), target: 'seconds' },
+    {
+      what: `Preview of a file whose ${count(entries)} bookings are here already`,
+      figure: seconds(known - begin),
+      target: '5 s',
+    },
+    {
+      what: `Undo of an import of ${count(entries)} bookings`,
+      figure: seconds(performance.now() - known),
+      target: 'seconds',
+    },
   ];
 }
 
@@ -66,7 +81,9 @@ async function importOnce(steward: Steward, text: string) {
 
 async function send({ url, ada }: Steward, text: string): Promise<string> {
   const { items } = await ada.call<{ items: { id: string }[] }>('GET', '/api/v1/accounts');
-  const account = items[0] ?? (await ada.call<{ id: string }>('POST', '/api/v1/accounts', { name: 'Current account', currency: 'EUR' }));
+  const account =
+    items[0] ??
+    (await ada.call<{ id: string }>('POST', '/api/v1/accounts', { name: 'Current account', currency: 'EUR' }));
   const reply = await fetch(`${url}/api/v1/imports?dry_run=true&account_id=${account.id}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${ada.token}`, 'content-type': 'application/octet-stream' },
@@ -80,7 +97,10 @@ async function measurePeers(csv: string, entries: number): Promise<Figure[]> {
   return withFolder(async (folder) => {
     const path = (name: string) => join(folder, name);
     writeFileSync(path('bank.csv'), csv);
-    writeFileSync(path('bank.rules'), 'skip 1\nfields date,description,comment,amount\ncurrency EUR\ndate-format %Y-%m-%d\naccount1 assets:bank\n');
+    writeFileSync(
+      path('bank.rules'),
+      'skip 1\nfields date,description,comment,amount\ncurrency EUR\ndate-format %Y-%m-%d\naccount1 assets:bank\n',
+    );
     writeFileSync(path('main.journal'), '');
     writeFileSync(
       path('config.py'),

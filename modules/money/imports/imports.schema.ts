@@ -9,7 +9,7 @@ const COLUMNS = [
 ];
 const MOST_FILES = 500;
 
-export const Layout = z
+const Layout = z
   .object({
     charset: z
       .string()

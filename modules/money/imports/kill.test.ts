@@ -11,7 +11,7 @@ import { believableEntries } from '../statements/test/made-statements.ts';
 import type { Account } from '../money.schema.ts';
 import { csvOf } from './test/import-world.ts';
 
-const BOOKINGS = 4000;
+const BOOKINGS = 2500;
 
 /** Resolves once a part of the work is done, or all of it. */
 async function underWay(person: Person, id: string): Promise<void> {

@@ -24,8 +24,8 @@ import {
   knownEntry,
   mergeEntry,
 } from './plan-entries.ts';
-import { MOST_BROKEN } from './plan-import.ts';
-import type { Planning } from './plan-import.ts';
+import { MOST_BROKEN } from './planning.ts';
+import type { Planning } from './planning.ts';
 import { detailOfEntry, readEntry } from './read-entry.ts';
 import type { ReadEntry } from './read-entry.ts';
 import { numberKey } from './remembered.ts';

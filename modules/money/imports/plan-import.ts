@@ -1,37 +1,20 @@
 import type { NewEntry, PlanSummary, Run } from '../../../kernel/operations/operations.ts';
 import { money } from '../amounts/amounts.ts';
-import type { AccountDetail } from './import-detail.ts';
 import { asJson } from './import-detail.ts';
 import { FileCategories, categoriesOf } from './file-categories.ts';
 import { isSaidToBeTable } from './imports.schema.ts';
 import type { ImportInput } from './imports.schema.ts';
-import { SourceTotals } from './import-totals.ts';
+import type { SourceTotals } from './import-totals.ts';
 import { KnownEntries } from './known-entries.ts';
-import { accountEntry, whichEntry } from './plan-entries.ts';
+import { whichEntry } from './plan-entries.ts';
 import { planFile } from './plan-file.ts';
+import { Sources } from './planning.ts';
+import type { Planning } from './planning.ts';
 import { compileRules, rulesOf } from '../planning/planning.ts';
-import type { CompiledRules } from '../planning/planning.ts';
 import { remembered } from './remembered.ts';
-import type { Remembered } from './remembered.ts';
 import { SourceAccounts, myAccounts } from './source-accounts.ts';
-import type { Resolved, Source } from './source-accounts.ts';
 import { openStatement } from './statement-file.ts';
 import type { StatementFile } from './statement-file.ts';
-
-/** Broken lines that are listed one by one; the others are counted. */
-export const MOST_BROKEN = 10_000;
-
-/** All files of one import, while they are planned. */
-export interface Planning {
-  readonly run: Run<ImportInput>;
-  readonly remembered: Remembered;
-  readonly known: KnownEntries;
-  readonly categories: FileCategories;
-  readonly rules: CompiledRules;
-  readonly sources: Sources;
-  readonly totals: { broken: number; categories: number; entries: number };
-  readonly append: (entries: readonly NewEntry[]) => Promise<void>;
-}
 
 /**
  * One entry for each entry of the files: create, merge, doubt, keep (it is here already), read (broken); before them what they need: account, category; after each file what is
@@ -65,53 +48,6 @@ export async function planImport(run: Run<ImportInput>): Promise<PlanSummary> {
   for (const [index, file] of files.entries()) await planFile(planning, { index, file });
   await addUp(planning);
   return summaryOf(planning, files);
-}
-
-/** Every source of the files once, with what it brings. */
-export class Sources {
-  readonly #accounts: SourceAccounts;
-  readonly #positions: { readonly last: number };
-  readonly #totals = new Map<string, SourceTotals>();
-  /** Accounts that are made: the position of the entry that makes each. */
-  readonly #made = new Map<string, { position: number; detail: AccountDetail }>();
-
-  constructor(accounts: SourceAccounts, positions: { readonly last: number }) {
-    this.#accounts = accounts;
-    this.#positions = positions;
-  }
-
-  get all(): SourceTotals[] {
-    return [...this.#totals.values()];
-  }
-
-  get made(): ReadonlyMap<string, { position: number; detail: AccountDetail }> {
-    return this.#made;
-  }
-
-  /** `make` gets the entry of an account that has to be made, which goes to the journal as the `ahead`th from now. */
-  totals(
-    source: Source,
-    { file_name, make, ahead }: { file_name: string; make: (entry: NewEntry) => void; ahead: number },
-  ): SourceTotals {
-    return this.#totals.getOrInsertComputed(source.key, () => {
-      const resolved = this.#accounts.resolve(source);
-      if ('account' in resolved && resolved.isNew) this.#make(source, resolved, { make, ahead });
-      return new SourceTotals(source, { resolved, file_name });
-    });
-  }
-
-  #make(
-    { bank, kind }: Source,
-    { account }: Extract<Resolved, { account: unknown }>,
-    { make, ahead }: { make: (entry: NewEntry) => void; ahead: number },
-  ): void {
-    const { id, name, currency, number } = account;
-    const detail: AccountDetail = {
-      account: { id, name, kind, currency, number, bank: bank.slice(0, 100), opening_minor: '0' },
-    };
-    this.#made.set(id, { position: this.#positions.last + ahead + 1, detail });
-    make(accountEntry(detail));
-  }
 }
 
 /** Holds the books against the bank's balances; an account that is made opens with what makes them agree. Names what nobody knows the account of. */

@@ -1,6 +1,5 @@
 import type { Writer } from '../../../kernel/database/database.ts';
 import { bumpBook } from '../books.ts';
-import type {} from '../planning/planning.ts';
 
 interface Own {
   readonly id: string;

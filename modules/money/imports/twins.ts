@@ -22,7 +22,7 @@ export async function addTwins(
   );
 }
 
-/** Takes one back; false: it is gone already. */
+/** Takes one back; twice is as once. */
 export async function takeTwin(
   tx: Writer,
   { detail, operation_id }: { detail: EntryDetail; operation_id: string },

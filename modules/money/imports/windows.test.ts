@@ -71,7 +71,10 @@ async function windows(t: Parameters<typeof importWorld>[0]) {
         if (kind === 'csv') return { shown, text: csvOf(bookings) };
         return {
           shown,
-          text: ofxOf(kind === 'ofx' ? bookings.map(({ id: _, ...rest }) => rest) : bookings, { number }),
+          text: ofxOf(
+            kind === 'ofx' ? bookings.map(({ date, amount, payee }) => ({ date, amount, payee })) : bookings,
+            { number },
+          ),
         };
       };
       const bring = async (history: History, index: number) => {
