@@ -4,6 +4,7 @@ export { openLiveFeed } from './live-feed.ts';
 export { ApiProblem, ask, toProblem } from './problem.ts';
 export { dropToken, holdToken, refreshToken, whenSessionEnds } from './tokens.ts';
 export type {
+  Account,
   AccountForecast,
   Appointment,
   AppointmentCheck,
@@ -18,7 +19,6 @@ export type {
   Folders,
   ImportEntry,
   Insight,
-  MoneyAccount,
   MoneyReport,
   MoneyReportHead,
   Notification,

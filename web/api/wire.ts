@@ -47,7 +47,7 @@ export type Creature = Reply<'/api/v1/creatures/{id}', 'get'>;
 export type CreatureInList = Reply<'/api/v1/creatures', 'get'>['items'][number];
 export type Tag = Reply<'/api/v1/tags', 'get'>['items'][number];
 
-export type MoneyAccount = Reply<'/api/v1/accounts', 'get'>['items'][number];
+export type Account = Reply<'/api/v1/accounts', 'get'>['items'][number];
 export type StatementLook = Reply<'/api/v1/imports/look', 'post'>;
 export type ImportEntry = Reply<'/api/v1/imports/{id}/entries', 'get'>['items'][number];
 

@@ -10,6 +10,8 @@ export interface TransactionsSearch {
   readonly status?: string | undefined;
   readonly payee?: string | undefined;
   readonly direction?: string | undefined;
+  /** The operation that brought them in. */
+  readonly import_id?: string | undefined;
   /** One alone. */
   readonly transaction?: string | undefined;
   readonly currency?: string | undefined;

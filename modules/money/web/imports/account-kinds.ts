@@ -1,6 +1,6 @@
-import type { MoneyAccount } from '../../../../web/api/api.ts';
+import type { Account } from '../../../../web/api/api.ts';
 
-export const ACCOUNT_KINDS: Readonly<Record<MoneyAccount['kind'], string>> = {
+export const ACCOUNT_KINDS: Readonly<Record<Account['kind'], string>> = {
   bank: 'Bank account',
   card: 'Card',
   savings: 'Savings',

@@ -1,11 +1,11 @@
-import type { MoneyAccount } from '../../../../web/api/api.ts';
+import type { Account } from '../../../../web/api/api.ts';
 import { placeOf } from './draft.ts';
 import type { AccountToMake, Draft, SourceInFile, TakenFile } from './draft.ts';
 
 interface Of {
   readonly source: SourceInFile;
   readonly file: TakenFile;
-  readonly accounts: readonly MoneyAccount[];
+  readonly accounts: readonly Account[];
 }
 
 /** Which account a source is: as the person says, else as Steward knows it. Undefined: nobody knows. */

@@ -1,5 +1,5 @@
 import { useSessionStorage } from '@mantine/hooks';
-import type { MoneyAccount, StatementLook } from '../../../../web/api/api.ts';
+import type { Account, StatementLook } from '../../../../web/api/api.ts';
 import { usePerson } from '../../../../web/session/session.tsx';
 
 export type Layout = NonNullable<StatementLook['table']>['layout'];
@@ -20,7 +20,7 @@ export interface TakenFile {
 /** An account that the import makes. */
 export interface AccountToMake {
   readonly name: string;
-  readonly kind: MoneyAccount['kind'];
+  readonly kind: Account['kind'];
   readonly currency: string;
 }
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { MoneyAccount, StatementLook } from '../../../../web/api/api.ts';
+import type { Account, StatementLook } from '../../../../web/api/api.ts';
 import { ErrorNotice, Notice, Pill, useFormat } from '../../../../web/design/design.tsx';
 import type { Format } from '../../../../web/design/design.tsx';
 import type { DraftActs, TakenFile } from './draft.ts';
@@ -23,7 +23,7 @@ interface Props {
   /** It is being read anew. */
   readonly isOld: boolean;
   readonly isOnly: boolean;
-  readonly accounts: readonly MoneyAccount[];
+  readonly accounts: readonly Account[];
   readonly acts: DraftActs;
 }
 

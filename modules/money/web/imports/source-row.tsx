@@ -1,18 +1,17 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import type { MoneyAccount } from '../../../../web/api/api.ts';
+import type { Account } from '../../../../web/api/api.ts';
 import { useFormat } from '../../../../web/design/design.tsx';
-import { useMoneyWords } from '../design/design.tsx';
+import { useDayWords, useMoneyWords } from '../design/design.tsx';
 import { accountOf, fits, suggestedAccount } from './choices.ts';
 import type { AccountToMake, DraftActs, SourceInFile, TakenFile } from './draft.ts';
 import { placeOf } from './draft.ts';
 import classes from './imports.module.css';
-import { useDays } from './days.ts';
 import { ACCOUNT_KINDS } from './account-kinds.ts';
 
 interface Props {
   readonly source: SourceInFile;
   readonly file: TakenFile;
-  readonly accounts: readonly MoneyAccount[];
+  readonly accounts: readonly Account[];
   readonly acts: DraftActs;
 }
 
@@ -71,12 +70,12 @@ function Balance({
   currency,
   words,
 }: Pick<Props, 'source'> & { currency: string | undefined; words: ReturnType<typeof useMoneyWords> }) {
-  const days = useDays();
+  const days = useDayWords();
   if (!balance) return null;
   const amount = currency === undefined ? balance.amount : words.amount({ amount: balance.amount, currency });
   return (
     <p className={classes.balance}>
-      <span>Bank’s balance on {days.full(balance.date)}</span>
+      <span>Bank’s balance on {days.day(balance.date)}</span>
       <strong>{amount}</strong>
     </p>
   );
