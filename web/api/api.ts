@@ -4,8 +4,8 @@ export { openLiveFeed } from './live-feed.ts';
 export { ApiProblem, ask, toProblem } from './problem.ts';
 export { dropToken, holdToken, refreshToken, whenSessionEnds } from './tokens.ts';
 export type {
-  AccountForecast,
   Account,
+  AccountForecast,
   Appointment,
   AppointmentCheck,
   BookingPage,
@@ -18,6 +18,7 @@ export type {
   EntryState,
   ExchangeRate,
   Folders,
+  ImportEntry,
   Insight,
   MoneyReport,
   MoneyReportHead,
@@ -46,6 +47,7 @@ export type {
   Snapshot,
   Started,
   SuggestedRule,
+  StatementLook,
   Summary,
   Tag,
   Transaction,

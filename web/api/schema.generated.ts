@@ -1730,6 +1730,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My transactions as CSV, which can be imported again; or as a journal for hledger or beancount, or as OFX, with balances */
+        get: operations["getTransactionsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -2971,6 +2988,8 @@ export interface components {
                 header: string[];
                 /** @description The first rows as they stand there. */
                 samples: string[][];
+                /** @description The line in the file of each. */
+                sample_lines: number[];
                 /** @description The file’s first lines, the ones before the table too. */
                 first_lines: string[];
                 sure: {
@@ -3041,6 +3060,16 @@ export interface components {
                 /** @enum {string} */
                 state: "mine" | "new" | "which";
                 reason: string | null;
+                /**
+                 * @description Of an account that would be made.
+                 * @enum {string}
+                 */
+                kind: "cash" | "bank" | "card" | "savings" | "loan";
+                /** @description The bank’s last closing balance, where the file was read to its end. */
+                balance: {
+                    date: string;
+                    amount: string;
+                } | null;
                 entries: number;
             }[];
         };
@@ -3803,7 +3832,7 @@ export interface components {
             /** @enum {string} */
             date_order: "ymd" | "dmy" | "mdy";
             /** @description One for each column, in their order. */
-            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "parts" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
             /** @description Amounts are of what was spent: the sign is turned around. */
             inverted: boolean;
         };
@@ -4601,6 +4630,15 @@ export interface operations {
                         upload_id: string;
                         /** @default statement */
                         file_name?: string;
+                        /** @description How this one is read, where it is a table. */
+                        layout?: components["schemas"];
+                        /**
+                         * @description Of this file alone, before those of all.
+                         * @default {}
+                         */
+                        accounts?: {
+                            [key: string]: string | "new";
+                        };
                     }[];
                     /**
                      * Format: uuid
@@ -4613,6 +4651,25 @@ export interface operations {
                      */
                     accounts?: {
                         [key: string]: string | "new";
+                    };
+                    /**
+                     * @description Accounts that the import makes, by ids that `accounts` names them by.
+                     * @default {}
+                     */
+                    new_accounts?: {
+                        [key: string]: {
+                            name: string & (unknown & unknown);
+                            /**
+                             * @default bank
+                             * @enum {string}
+                             */
+                            kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                        };
                     };
                     /** @description How tables are read; otherwise as remembered for their header, or guessed. */
                     layout?: components["schemas"];
@@ -4635,7 +4692,7 @@ export interface operations {
                             /** @enum {string} */
                             date_order: "ymd" | "dmy" | "mdy";
                             /** @description One for each column, in their order. */
-                            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+                            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "parts" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
                             /** @description Amounts are of what was spent: the sign is turned around. */
                             inverted: boolean;
                         };
@@ -10300,6 +10357,63 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getTransactionsExport: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description Of accounts in this currency. */
+                currency?: string;
+                /** @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither. */
+                kind?: "income" | "expense";
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description false: without transfers. */
+                transfers?: string;
+                /** @description false: without what is within the categories that are named. */
+                within?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                /** @description csv takes every filter and can be imported again; the others take account, from and to, and have balances. */
+                format?: "csv" | "hledger" | "beancount" | "ofx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getAccounts: {
         parameters: {
             query?: never;
@@ -14764,6 +14878,25 @@ export interface operations {
                     accounts?: {
                         [key: string]: string | "new";
                     };
+                    /**
+                     * @description Accounts that the import makes, by ids that `accounts` names them by.
+                     * @default {}
+                     */
+                    new_accounts?: {
+                        [key: string]: {
+                            name: string & (unknown & unknown);
+                            /**
+                             * @default bank
+                             * @enum {string}
+                             */
+                            kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                        };
+                    };
                     /** @description How tables are read; otherwise as remembered for their header, or guessed. */
                     layout?: components["schemas"]["TableLayout"];
                     /**
@@ -14771,6 +14904,15 @@ export interface operations {
                      * @description As this one, which is remembered.
                      */
                     layout_id?: string;
+                    /** @description Instead of a layout: what is known of it. The rest is guessed again around it. */
+                    shape?: {
+                        charset?: string;
+                        /** @enum {string} */
+                        delimiter?: "," | ";" | "\t" | "|";
+                        /** @description Before the header or, without one, before the first entry. */
+                        skip_lines?: number;
+                        has_header?: boolean;
+                    };
                 };
                 "application/octet-stream": unknown;
                 "text/csv": unknown;
@@ -14822,6 +14964,15 @@ export interface operations {
                         upload_id: string;
                         /** @default statement */
                         file_name?: string;
+                        /** @description How this one is read, where it is a table. */
+                        layout?: components["schemas"]["TableLayout"];
+                        /**
+                         * @description Of this file alone, before those of all.
+                         * @default {}
+                         */
+                        accounts?: {
+                            [key: string]: string | "new";
+                        };
                     }[];
                     /**
                      * Format: uuid
@@ -14834,6 +14985,25 @@ export interface operations {
                      */
                     accounts?: {
                         [key: string]: string | "new";
+                    };
+                    /**
+                     * @description Accounts that the import makes, by ids that `accounts` names them by.
+                     * @default {}
+                     */
+                    new_accounts?: {
+                        [key: string]: {
+                            name: string & (unknown & unknown);
+                            /**
+                             * @default bank
+                             * @enum {string}
+                             */
+                            kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                        };
                     };
                     /** @description How tables are read; otherwise as remembered for their header, or guessed. */
                     layout?: components["schemas"]["TableLayout"];

@@ -37,7 +37,10 @@ export class FileCategories {
   }
 
   /** `text`: `Lunch`, or `Food:Lunch`. What has to be made for it goes to `make`, a parent before its child. */
-  find(text: string | null, { isIncome, make }: { isIncome: boolean; make: (made: CategoryDetail) => void }): FoundCategory {
+  find(
+    text: string | null,
+    { isIncome, make }: { isIncome: boolean; make: (made: CategoryDetail) => void },
+  ): FoundCategory {
     if (text === null || text.trim() === '') return NONE;
     return this.#found.getOrInsertComputed(text, () => this.#find(text, isIncome ? 'income' : 'expense', make));
   }

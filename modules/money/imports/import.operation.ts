@@ -2,7 +2,7 @@ import { operation } from '../../../kernel/operations/operations.ts';
 import type { EntryState, Run } from '../../../kernel/operations/operations.ts';
 import { ownAccount } from '../own-rows.ts';
 import { carryBack, carryForth } from './carry-import.ts';
-import { ImportInput } from './imports.schema.ts';
+import { ImportInput, isSaidToBeTable } from './imports.schema.ts';
 import { planImport } from './plan-import.ts';
 import { openStatement } from './statement-file.ts';
 
@@ -18,12 +18,14 @@ export const importMoney = operation({
   allow: 'owner',
   queue: 'default',
 
-  async check({ context, input: { uploads, layout, layout_id, account_id, accounts } }) {
+  async check({ context, input }) {
     const owner_id = context.actor.person_id;
-    for (const id of new Set([account_id, ...Object.values(accounts)]))
-      if (id !== undefined && id !== 'new') await ownAccount(context.database.read, { id, owner_id });
-    for (const upload of uploads)
-      await openStatement(context, upload, { asTable: layout !== undefined || layout_id !== undefined });
+    const { account_id, accounts, new_accounts, uploads } = input;
+    const named = [accounts, ...uploads.map((upload) => upload.accounts)].flatMap((each) => Object.values(each));
+    for (const id of new Set([account_id, ...named]))
+      if (id !== undefined && id !== 'new' && !Object.hasOwn(new_accounts, id))
+        await ownAccount(context.database.read, { id, owner_id });
+    for (const upload of uploads) await openStatement(context, upload, { asTable: isSaidToBeTable(input, upload) });
   },
 
   plan: planImport,

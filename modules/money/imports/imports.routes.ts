@@ -33,7 +33,12 @@ export const importRoutes: readonly Route<Context>[] = [
     replies: { 200: Look },
     async handle({ context, query, body, request }) {
       if (body) return lookAtStatement(context, body);
-      return lookAtStatement(context, { upload_id: await stored(context, request), ...query, accounts: {} });
+      return lookAtStatement(context, {
+        upload_id: await stored(context, request),
+        ...query,
+        accounts: {},
+        new_accounts: {},
+      });
     },
   }),
   route({

@@ -43,8 +43,12 @@ export async function planFile(
   { index, file }: { index: number; file: StatementFile },
 ): Promise<void> {
   const { input, context } = planning.run;
+  const layout = input.uploads[index]?.layout;
+  const own = layout === undefined ? {} : { layout };
   const chosen =
-    file.format === 'csv' ? chooseLayout(file, { wish: input, remembered: planning.remembered }) : undefined;
+    file.format === 'csv'
+      ? chooseLayout(file, { wish: { ...input, ...own }, remembered: planning.remembered })
+      : undefined;
   const plan = new FilePlan(planning, { index, file, chosen });
   planning.known.beginFile();
   for await (const item of await statementItems(context, file, chosen?.layout ?? null))
@@ -173,7 +177,10 @@ class FilePlan {
   #totalsOf(currency: string | null): SourceTotals {
     return this.#sources.getOrInsertComputed(currency ?? '', () => {
       const totals = this.#planning.sources.totals(
-        sourceOf(this.#account, { currency, header_key: this.#chosen?.header_key ?? null }),
+        sourceOf(this.#account, {
+          ...{ currency, header_key: this.#chosen?.header_key ?? null },
+          accounts: this.#planning.run.input.uploads[this.#index]?.accounts ?? {},
+        }),
         {
           file_name: this.#file.file_name,
           make: (entry) => this.#before.push(entry),

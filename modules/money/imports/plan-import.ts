@@ -2,6 +2,7 @@ import type { NewEntry, PlanSummary, Run } from '../../../kernel/operations/oper
 import { money } from '../amounts/amounts.ts';
 import { asJson } from './import-detail.ts';
 import { FileCategories, categoriesOf } from './file-categories.ts';
+import { isSaidToBeTable } from './imports.schema.ts';
 import type { ImportInput } from './imports.schema.ts';
 import type { SourceTotals } from './import-totals.ts';
 import { KnownEntries } from './known-entries.ts';
@@ -23,10 +24,11 @@ export async function planImport(run: Run<ImportInput>): Promise<PlanSummary> {
   const { actor, database } = run.context;
   const owner_id = actor.person_id;
   const files: StatementFile[] = [];
-  for (const upload of run.input.uploads) files.push(await openStatement(run.context, upload));
+  for (const upload of run.input.uploads)
+    files.push(await openStatement(run.context, upload, { asTable: isSaidToBeTable(run.input, upload) }));
   const memory = await remembered(database.read, owner_id);
   const mine = await myAccounts(database.read, owner_id);
-  const { accounts, account_id } = run.input;
+  const { accounts, new_accounts, account_id } = run.input;
   const positions = { last: 0 };
   const append = async (entries: readonly NewEntry[]) => {
     if (entries.length === 0) return;
@@ -38,7 +40,7 @@ export async function planImport(run: Run<ImportInput>): Promise<PlanSummary> {
     rules: compileRules(await rulesOf(database.read, { owner_id })),
     categories: new FileCategories(await categoriesOf(database.read, owner_id)),
     sources: new Sources(
-      new SourceAccounts(mine, { choices: { accounts, account_id }, remembered: memory }),
+      new SourceAccounts(mine, { choices: { accounts, new_accounts, account_id }, remembered: memory }),
       positions,
     ),
     totals: { broken: 0, categories: 0, entries: 0 },

@@ -52,14 +52,15 @@ export class Sources {
   ): SourceTotals {
     return this.#totals.getOrInsertComputed(source.key, () => {
       const resolved = this.#accounts.resolve(source);
-      if ('account' in resolved && resolved.isNew) this.#make(source, resolved, { make, ahead });
+      if ('account' in resolved && resolved.isNew && !this.#made.has(resolved.account.id))
+        this.#make(source, resolved, { make, ahead });
       return new SourceTotals(source, { resolved, file_name });
     });
   }
 
   #make(
-    { bank, kind }: Source,
-    { account }: Extract<Resolved, { account: unknown }>,
+    { bank, kind: looksLike }: Source,
+    { account, kind = looksLike }: Extract<Resolved, { account: unknown }>,
     { make, ahead }: { make: (entry: NewEntry) => void; ahead: number },
   ): void {
     const { id, name, currency, number } = account;

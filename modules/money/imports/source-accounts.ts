@@ -24,16 +24,20 @@ export interface Source {
   readonly bank: string;
   readonly currency: string | null;
   readonly kind: AccountTable['kind'];
+  /** Which account it is, where the person said so of this file alone. */
+  readonly chosen?: string | undefined;
 }
 
 /** Which account of mine a source is; or why nobody knows. */
 export type Resolved =
-  | { readonly account: MyAccount; readonly isNew: boolean }
+  | { readonly account: MyAccount; readonly isNew: boolean; readonly kind?: AccountTable['kind'] | undefined }
   | { readonly which: 'which-account' | 'other-currency' | 'account-closed'; readonly words: string };
 
 export interface Choices {
   /** Of the request: by a source's key or number; `new` makes an account. */
   readonly accounts: Readonly<Record<string, string>>;
+  /** Accounts to make, by what `accounts` names them by. */
+  readonly new_accounts?: Readonly<Record<string, Pick<AccountTable, 'name' | 'kind' | 'currency'>>>;
   /** For files that name none. */
   readonly account_id: string | undefined;
 }
@@ -41,13 +45,21 @@ export interface Choices {
 /** `header_key`: of a table, see `Remembered`. */
 export function sourceOf(
   account: StatementAccount | undefined,
-  { currency, header_key }: { currency: string | null; header_key: string | null },
+  {
+    currency,
+    header_key,
+    accounts = {},
+  }: { currency: string | null; header_key: string | null; accounts?: Choices['accounts'] },
 ): Source {
   const number = account?.number?.replaceAll(/\s+/gu, '') ?? '';
   const said = known(currency) ?? known(account?.currency ?? null);
+  const key = [number === '' ? (header_key ?? '') : number, ...(said === null ? [] : [said])].join(':');
+  const chosen = accounts[key] ?? (number === '' ? accounts['*'] : accounts[number]);
   return {
-    key: [number === '' ? (header_key ?? '') : number, ...(said === null ? [] : [said])].join(':'),
-    ...{ header_key, number, written: account?.number ?? '', bank: account?.bank ?? '', currency: said, kind: account?.kind ?? 'bank' },
+    // Two files of one bank look alike, and may be of two accounts.
+    key: chosen === undefined ? key : `${key}@${chosen}`,
+    ...{ chosen, header_key, number, written: account?.number ?? '', bank: account?.bank ?? '', currency: said },
+    kind: account?.kind ?? 'bank',
   };
 }
 
@@ -61,6 +73,7 @@ export class SourceAccounts {
   readonly #choices: Choices;
   readonly #remembered: Remembered;
   readonly #resolved = new Map<string, Resolved>();
+  readonly #toMake: ReadonlyMap<string, MyAccount & Pick<AccountTable, 'kind'>>;
   /** The given account is for files that name none, and where it has no number itself, for the first number that nobody knows. */
   #givenTo: string | undefined;
 
@@ -68,6 +81,12 @@ export class SourceAccounts {
     this.#mine = mine;
     this.#choices = choices;
     this.#remembered = remembered;
+    this.#toMake = new Map(
+      Object.entries(choices.new_accounts ?? {}).map(([ref, account]) => [
+        ref,
+        { ...account, id: randomUUIDv7(), number: '', closed_at: null },
+      ]),
+    );
   }
 
   resolve(source: Source): Resolved {
@@ -81,13 +100,16 @@ export class SourceAccounts {
           which: 'other-currency',
           words: `These are in ${source.currency}, and ${found.name} is in ${found.currency}: say which account they are of.`,
         };
-      return { account: found, isNew: false };
+      const made = this.#toMake.values().find(({ id }) => id === found.id);
+      if (!made) return { account: found, isNew: false };
+      return { account: { ...found, number: source.number.slice(0, 60) }, isNew: true, kind: made.kind };
     });
   }
 
   #find(source: Source): MyAccount | 'new' | undefined {
     const { accounts, account_id } = this.#choices;
-    const chosen = accounts[source.key] ?? (source.number === '' ? accounts['*'] : accounts[source.number]);
+    const chosen =
+      source.chosen ?? accounts[source.key] ?? (source.number === '' ? accounts['*'] : accounts[source.number]);
     if (chosen === 'new') return 'new';
     if (chosen !== undefined) return this.#byId(chosen);
     const named = source.number === '' ? undefined : this.#byNumber(source);
@@ -109,7 +131,7 @@ export class SourceAccounts {
   }
 
   #byId(id: string): MyAccount | undefined {
-    return this.#mine.find((account) => account.id === id);
+    return this.#toMake.get(id) ?? this.#mine.find((account) => account.id === id);
   }
 
   /** The one with this number; where the file has only a part of it, or masks it, the only one that ends so. In the file's currency where several have it. */
@@ -145,7 +167,13 @@ const plain = (number: string): string => number.toUpperCase().replaceAll(/[^A-Z
 
 function newAccount({ number, written, bank, currency }: Source): MyAccount {
   if (bank === '' && number !== '' && !NUMBER.test(number))
-    return { id: randomUUIDv7(), name: written.slice(0, 100), currency: currency ?? 'EUR', number: '', closed_at: null };
+    return {
+      id: randomUUIDv7(),
+      name: written.slice(0, 100),
+      currency: currency ?? 'EUR',
+      number: '',
+      closed_at: null,
+    };
   const end = number.slice(-4);
   const name = [bank, end === '' ? '' : `…${end}`].filter((part) => part !== '').join(' ') || 'Imported account';
   return {

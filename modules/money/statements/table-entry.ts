@@ -98,7 +98,10 @@ function entryRow(cells: readonly string[], columns: Columns, layout: TableLayou
   const id = oneLine(unguarded(first(cells, columns.bank_id)));
   const parts = readParts(first(cells, columns.parts));
   if (!parts) return { reason: 'The parts cannot be read.' };
-  if (NO_ID.test(id) && (payee + memo === '' ? cells.some((cell) => isBalanceWord(cell)) : isBalanceWord(payee || memo)))
+  if (
+    NO_ID.test(id) &&
+    (payee + memo === '' ? cells.some((cell) => isBalanceWord(cell)) : isBalanceWord(payee || memo))
+  )
     return { skip: true };
   const written = first(cells, columns.balance);
   const balance = written === '' ? undefined : readAmount(written, layout);

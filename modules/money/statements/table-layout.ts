@@ -16,6 +16,8 @@ export interface LayoutGuess {
   readonly header: readonly string[];
   /** The first rows, as wide as the table. */
   readonly samples: readonly (readonly string[])[];
+  /** Where in the file each of them begins, from 1. */
+  readonly sample_lines: readonly number[];
   readonly sure: {
     readonly charset: Sure;
     readonly delimiter: Sure;
@@ -31,7 +33,7 @@ export interface LayoutHints extends GivenTable {
   /** BCP 47, as `en-US`: decides where the file does not. */
   readonly locale?: string;
   /** What the person corrected: the rest is guessed again around it. */
-  readonly charset?: string;
+  readonly charset?: string | undefined;
 }
 
 const SAMPLES = 20;
@@ -53,9 +55,7 @@ export function guessLayout(head: Uint8Array, hints: LayoutHints = {}): LayoutGu
   const mark = isAsWritten
     ? { value: '.' as const, sure: 'certain' as const }
     : decimalMark(facts, table, order, hints.locale);
-  const guessed = own
-    ? { columns: own, sure: own.map((): Sure => 'certain') }
-    : guessColumns(table, facts, mark.value);
+  const guessed = own ? { columns: own, sure: own.map((): Sure => 'certain') } : guessColumns(table, facts, mark.value);
   const date = dateOrder(facts, guessed, table.header, hints.locale, mark.value);
   const inverted = own
     ? { value: false, sure: 'certain' as const }
@@ -72,6 +72,7 @@ export function guessLayout(head: Uint8Array, hints: LayoutHints = {}): LayoutGu
     },
     header: table.header.length === 0 ? [] : evenly(table.header, table.width),
     samples: table.rows.slice(0, SAMPLES).map((row) => evenly(row, table.width)),
+    sample_lines: table.lines.slice(0, SAMPLES),
     sure: {
       ...{ charset: charset.sure, delimiter: table.sure.delimiter, header: table.sure.header },
       ...{ decimal_mark: mark.sure, date_order: date.sure, inverted: inverted.sure, columns: guessed.sure },

@@ -7,6 +7,8 @@ export interface DayWords {
   day(day: string): string;
   /** "31 Oct", of other years "31/10/24". */
   brief(day: string): string;
+  /** "Sat, 31 Oct" */
+  shortDay(day: string): string;
   /** "October 2026" */
   month(month: string): string;
 }
@@ -24,6 +26,7 @@ export function useDayWords(): DayWords {
     const month = format({ month: 'long', year: 'numeric' });
     return {
       day: format({ day: 'numeric', month: 'short', year: 'numeric' }),
+      shortDay: format({ weekday: 'short', day: 'numeric', month: 'short' }),
       brief: (day) => (day.startsWith(year) ? ofThisYear(day) : inFigures(day)),
       month: (said) => month(`${said}-01`),
     };
