@@ -4,7 +4,7 @@ import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
 import { readOverviewSearch } from './overview/overview-search.ts';
-import { reportKind } from './reports/reports-kind.ts';
+import { reportKind } from './kinds/kinds.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
 
 export const moneyScreens: Screens = {
