@@ -7,6 +7,8 @@ import { reportKind } from './reports/reports-kind.ts';
 import { readOverviewSearch } from './overview-search.ts';
 import { readAccountsSearch } from './accounts-search.ts';
 import { bookKinds } from './kinds/kinds.tsx';
+import { readOverviewSearch } from './overview/overview-search.ts';
+import { reportKind } from './kinds/kinds.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
 import { planningKinds } from './planning-kinds.tsx';
 import { readBudgetsSearch, readRulesSearch } from './planning-search.ts';
