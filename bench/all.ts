@@ -15,6 +15,9 @@ import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Figure, Measure } from './measure.ts';
 import { measureMoneyOverview } from './money-overview.ts';
+import { measureMoneyReport } from './money-report.ts';
+import { measureMoneyLists } from './money-lists.ts';
+import { measureMoneyImport } from './money-import.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -32,7 +35,10 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
+  'money-import': measureMoneyImport,
   'money-overview': measureMoneyOverview,
+  'money-report': measureMoneyReport,
+  'money-lists': measureMoneyLists,
 };
 
 const small = process.argv.includes('--small');

@@ -11,6 +11,9 @@ import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Measure } from './measure.ts';
 import { measureMoneyOverview } from './money-overview.ts';
+import { measureMoneyReport } from './money-report.ts';
+import { measureMoneyLists } from './money-lists.ts';
+import { measureMoneyImport } from './money-import.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
 import { measureStart } from './start.ts';
@@ -29,7 +32,10 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
+  'money-import': measureMoneyImport,
   'money-overview': measureMoneyOverview,
+  'money-report': measureMoneyReport,
+  'money-lists': measureMoneyLists,
 };
 
 for (const [name, measure] of Object.entries(benchmarks))

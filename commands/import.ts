@@ -1,26 +1,19 @@
-import { openAsBlob, statSync } from 'node:fs';
+import { openAsBlob } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
 import { connect } from './connection/connection.ts';
 import type { Api, Operation } from './connection/connection.ts';
 import { finish, note, printJson, say, settingsOf, watchWithBar } from './conversation/conversation.ts';
-import { count, plain, tableLines } from './terminal/terminal.ts';
+import { numberOf, planItems, showSections } from './import-plan.ts';
+import { importStatements, isStatement, statementFiles } from './import-statements.ts';
+import { isFile, isFolder } from './paths.ts';
+import { count, plain } from './terminal/terminal.ts';
 
 interface Options {
   readonly calendar?: string;
+  readonly account?: string;
   readonly apply: boolean;
   readonly all: boolean;
-}
-
-interface PlanItem {
-  readonly action: string;
-  readonly subject: string;
-  readonly target: string | null;
-  readonly reason: string | null;
-}
-interface PlanPage {
-  readonly items: readonly PlanItem[];
-  readonly next_cursor: string | null;
 }
 
 interface Kind {
@@ -46,40 +39,55 @@ const SECTIONS = [
   { action: 'change', words: 'changed' },
   { action: 'read', words: 'broken, and left out' },
 ] as const;
-const SHOWN = 50;
-const PAGE = 200;
-
 export function addImport(program: Command): void {
   program
     .command('import')
     .description(
-      'Show what a file would bring; with --apply, bring it in. Twice is as once, and `undo` takes it back. Calendars: .ics; creatures: .json, .csv, .zip',
+      'Show what files would bring; with --apply, bring it in. Twice is as once, and `undo` takes it back. Bank statements: CSV, OFX, QFX, QIF, CAMT, MT940, or a folder of them; calendars: .ics; creatures: .json, .csv, .zip',
     )
-    .argument('<what>', '"creatures" or "appointments"; a calendar file needs no word before it')
-    .argument('[file]', 'the file')
+    .argument('<what>', 'a file or folder; or "money", "creatures" or "appointments" before it')
+    .argument('[files...]', 'files; several of them where they are statements')
     .option('-c, --calendar <name>', 'into this calendar; otherwise the first')
+    .option('-a, --account <name>', 'the account of statements that name none')
     .option('--apply', 'do it', false)
     .option('--all', 'show everything, however much', false)
-    .action(async (what: string, given: string | undefined, options: Options, command: Command) => {
+    .action(async (what: string, given: readonly string[], options: Options, command: Command) => {
       const settings = settingsOf(command);
-      const file = given ?? what;
-      const kind = given === undefined ? BY_ENDING[extname(file).toLowerCase()] : kindNamed(what);
-      if (kind === undefined || !isFile(file)) {
-        note(
-          kind === undefined
-            ? `Say what is in the file: steward import ${Object.keys(KINDS).join('|')} <file>.`
-            : `There is no file ${plain(file)}.`,
-        );
+      const work = workOf(what, given);
+      if (typeof work === 'string') {
+        note(work);
         process.exitCode = 2;
         return;
       }
       const { api, close } = await connect(settings);
       try {
-        await importFile(api, { file, kind, options, json: settings.json });
+        const { json } = settings;
+        if ('statements' in work) await importStatements(api, { files: work.statements, options, json });
+        else await importFile(api, { ...work, options, json });
       } finally {
         await close();
       }
     });
+}
+
+/** What is to be imported; or what is wrong with it, in words. */
+function workOf(
+  what: string,
+  given: readonly string[],
+): { readonly statements: readonly string[] } | { readonly file: string; readonly kind: Kind } | string {
+  const named = what === 'money' || kindNamed(what) !== undefined;
+  const paths = named ? given : [what, ...given];
+  const [file, ...others] = paths;
+  const missing = paths.find((path) => !isFile(path) && !isFolder(path));
+  if (missing !== undefined || file === undefined) return `There is no file ${plain(missing ?? what)}.`;
+  if (what === 'money' || (!named && paths.every((path) => isFolder(path) || isStatement(path)))) {
+    const statements = statementFiles(paths);
+    return statements.length === 0 ? `There are no statements in ${plain(file)}.` : { statements };
+  }
+  const kind = named ? kindNamed(what) : BY_ENDING[extname(file).toLowerCase()];
+  if (kind === undefined || others.length > 0 || !isFile(file))
+    return `Say what is in the file: steward import money|${Object.keys(KINDS).join('|')} <file>.`;
+  return { file, kind };
 }
 
 async function importFile(
@@ -113,23 +121,7 @@ async function showPlan(
   preview: Operation,
   { wanted, all, unit }: { wanted: number; all: boolean; unit: string },
 ): Promise<void> {
-  for (const { action, words } of SECTIONS) {
-    const items: PlanItem[] = [];
-    let more = 0;
-    for await (const item of planItems(api, preview, action))
-      if (all || items.length < SHOWN) items.push(item);
-      else more += 1;
-    if (items.length === 0) continue;
-    say(`${count(items.length + more)} ${words}:`);
-    const rows = items.map(({ subject, target, reason }) => [
-      `  ${plain(subject)}`,
-      plain(target ?? ''),
-      plain(reason ?? ''),
-    ]);
-    for (const line of tableLines(rows)) say(line);
-    if (more > 0) say(`  … and ${count(more)} more; --all shows them`);
-    say('');
-  }
+  await showSections(api, preview, { sections: SECTIONS, all });
   const unchanged = numberOf(preview, 'unchanged');
   if (unchanged > 0) say(`${count(unchanged, unit)} here already, unchanged.`);
   const others = numberOf(preview, 'not_imported');
@@ -139,19 +131,6 @@ async function showPlan(
       ? 'There is nothing to bring in.'
       : `${count(wanted, unit)} would come in. Nothing has changed yet; --apply does it.`,
   );
-}
-
-async function* planItems(api: Api, { operation_id }: Operation, action?: string): AsyncGenerator<PlanItem> {
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const query = new URLSearchParams({
-      limit: String(PAGE),
-      ...(action === undefined ? {} : { action }),
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    const page: PlanPage = await api.call('GET', `/operations/${operation_id}/plan?${query.toString()}`);
-    yield* page.items;
-    cursor = page.next_cursor;
-  }
 }
 
 async function findCalendar(api: Api, name: string): Promise<string | undefined> {
@@ -166,13 +145,4 @@ async function findCalendar(api: Api, name: string): Promise<string | undefined>
 
 function kindNamed(what: string): Kind | undefined {
   return Object.entries(KINDS).find(([name]) => name === what)?.[1];
-}
-
-function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-function numberOf({ result }: Operation, name: string): number {
-  const value = result?.[name];
-  return typeof value === 'number' ? value : 0;
 }

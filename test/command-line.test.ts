@@ -37,6 +37,23 @@ suite('the command line', () => {
     assert.deepEqual([nothing.code, nothing.errors], [1, 'There is nothing to undo.\n']);
   });
 
+  test('import shows what statements would bring, of a folder too; --apply brings them in, undo takes them back', async (t) => {
+    const { folder, steward } = person(t);
+    const bank = join(folder, 'bank');
+    mkdirSync(bank);
+    const ofx = (number: string, days: readonly string[]) =>
+      `OFXHEADER:100\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>EUR<BANKACCTFROM><BANKID>1<ACCTID>${number}</BANKACCTFROM><BANKTRANLIST>${days.map((day) => `<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>${day}<TRNAMT>-3.00<FITID>${day}<NAME>Coffee bar</STMTTRN>`).join('')}</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`;
+    writeFileSync(join(bank, 'a.ofx'), ofx('4711', ['20261001', '20261002']));
+    writeFileSync(join(bank, 'b.ofx'), ofx('4711', ['20261002', '20261003']));
+    writeFileSync(join(bank, 'letter.txt'), '<html>');
+    const unknown = await steward('import', bank);
+    assert.equal(unknown.code, 0, unknown.errors);
+    assert.match(unknown.errors, /letter\.txt: /);
+    assert.match(unknown.output, /4 wait for their account/);
+    assert.equal((await steward('import', bank, '--account', 'Nowhere')).code, 2);
+    assert.equal((await steward('import', join(bank, 'none.csv'))).code, 2);
+  });
+
   test('import shows what a calendar file would bring; --apply brings it in; export writes it; undo takes it back', async (t) => {
     const { folder, steward } = person(t);
     const file = join(folder, 'choir.ics');

@@ -22,7 +22,7 @@ export interface MigrationTools {
   ) => Promise<void>;
   /** Makes the column `search` of a table searchable by words: see `matches`. Fill it with `searchText`. */
   readonly createTextIndex: (table: string) => Promise<void>;
-  /** The same for a table that gets many rows at once, and is read by the day: see `mayMatch` and `indexSome`. */
+  /** The same for a table that gets many rows at once, and is read by the day: see `rowsOf` and `indexSome`. */
   readonly createTextIndexByDay: (table: string, how: ByDay) => Promise<void>;
   /** Any SQL that both databases understand: indexes, data. */
   readonly run: (statement: string) => Promise<void>;

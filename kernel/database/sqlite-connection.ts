@@ -58,7 +58,8 @@ export class SqliteConnection implements Connection {
     statement.setReturnArrays(true);
     const columns = statement.columns().map(({ name }) => name);
     const exact = columns.some(isExact);
-    if (exact) statement.setReadBigInts(true);
+    // What only changes rows answers with the last rowid, which may be one of FTS5's own, above 53 bits: even COMMIT would throw then.
+    if (exact || columns.length === 0) statement.setReadBigInts(true);
     const prepared = { statement, columns, exact };
     this.#prepared.set(sql, prepared);
     return prepared;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Database, Tables } from './tables.ts';
 import { MARK, OWN, vectorOf } from './text-index.ts';
-import { APART, placesOf, ROW_OF_PLACE } from './text-index-by-day.ts';
+import { APART, placesOf, ROW_BITS, ROW_OF_PLACE } from './text-index-by-day.ts';
 import { asked } from './text-search.ts';
 
 /** What is looked for: words, each the beginning of one; whole words; a mark; or one of several. */
@@ -21,20 +21,44 @@ export interface TextFind {
 }
 
 /**
- * The condition that a row may have all terms, by the index of `createTextIndexByDay`; undefined where there is nothing to look for. On
- * SQLite every row that waits for the index may: hold rows against what is asked exactly (`matchesByReading`, `hasMark`) as well.
+ * What to select from, and under which condition, where rows should have all terms, by the index of `createTextIndexByDay`. On SQLite every
+ * row that waits for the index comes along: hold rows against what is asked exactly (`matchesByReading`, `hasMark`) as well.
  */
-export function mayMatch(
+export function rowsOf(
   { dialect }: Pick<Database, 'dialect'>,
   table: keyof Tables,
   find: TextFind,
-): RawBuilder<boolean> | undefined {
+): { readonly from: RawBuilder<unknown>; readonly where?: RawBuilder<boolean> } {
   if (dialect === 'sqlite') {
     const rows = indexed(table, find);
-    return rows && sql<boolean>`${sql.ref(`${table}.rowid`)} in (${rows} union all ${unindexed(table)})`;
+    return { from: rows ? joined(table, sql`${rows} union ${unindexed(table)}`) : sql.table(table) };
   }
   const terms = tsquery(find);
-  return terms === undefined ? undefined : sql<boolean>`${sql.raw(vectorOf(`${table}.`))} @@ ${terms}::tsquery`;
+  if (terms === undefined) return { from: sql.table(table) };
+  return { from: sql.table(table), where: sql<boolean>`${sql.raw(vectorOf(`${table}.`))} @@ ${terms}::tsquery` };
+}
+
+/** SQLite: a table joined to the rowids (`id`) that a query finds, in this order of loops: it has no statistics that would tell it. */
+export function joined(table: keyof Tables, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(${rows}) as found cross join ${sql.table(table)} on ${sql.ref(`${table}.rowid`)} = found.id`;
+}
+
+/**
+ * SQLite: a query for how many rows the index has for all terms, by day (`day`, from 1900-01-01, and `entries`), from the index alone; undefined
+ * where there is nothing to look for. Right as long as nothing waits.
+ */
+export function countedByDay(
+  table: keyof Tables,
+  find: TextFind,
+  { from, to }: { from?: string | undefined; to?: string | undefined } = {},
+): RawBuilder<{ day: number; entries: number }> | undefined {
+  const terms = fts5(find);
+  if (terms === undefined) return undefined;
+  const index = sql.table(`${table}_text`);
+  const asked = [sql<boolean>`${index} match ${terms}`];
+  if (from !== undefined) asked.push(sql<boolean>`rowid >= ${placesOf(from).first}`);
+  if (to !== undefined) asked.push(sql<boolean>`rowid <= ${placesOf(to).last}`);
+  return sql`select rowid >> ${ROW_BITS} as day, count(*) as entries from ${index} where ${sql.join(asked, sql` and `)} group by day`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { createGin, FTS5, MARK, OWN, ownWords } from './text-index.ts';
 import type { Database, Reader, Tables, Writer } from './tables.ts';
 
 /** Of a row in the index: its day above so many bits, and below them its rowid. Both together stay below the 53 bits of a number. */
-const ROW_BITS = 36;
+export const ROW_BITS = 36;
 export const ROW_OF_PLACE = 2 ** ROW_BITS - 1;
 /** The day that is zero. */
 const FIRST_DAY = '1900-01-01';
@@ -75,6 +75,11 @@ function placeOf(row: string, day: string): string {
   return `(cast(julianday(${row}${day}) - julianday('${FIRST_DAY}') as integer) << ${ROW_BITS} | ${row}rowid)`;
 }
 
+/** The day of a number of days since the first one. */
+export function dayAt(days: number): string {
+  return new Date(Date.parse(FIRST_DAY) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Pages of the index that one step merges. */
 const PAGES_AT_ONCE = 64;
 
@@ -87,15 +92,19 @@ export async function indexSome(
   table: keyof Tables,
   { limit }: { limit: number },
 ): Promise<number> {
-  if (database.dialect === 'postgresql') return 0;
-  if (!(await anyWaits(database.read, table))) return 0;
+  if (!(await anyWaits(database, table))) return 0;
   const took = await database.write((tx) => takeIn(tx, table, limit));
   while (await database.write((tx) => mergeSome(tx, table)));
   return took;
 }
 
-async function anyWaits(reader: Reader, table: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from ${sql.table(`${table}_unindexed`)} limit 1`.execute(reader);
+/** Does a row of the table wait for its index? On PostgreSQL none ever does. */
+export async function anyWaits(
+  { dialect, read }: Pick<Database, 'dialect' | 'read'>,
+  table: keyof Tables,
+): Promise<boolean> {
+  if (dialect === 'postgresql') return false;
+  const { rows } = await sql`select 1 from ${sql.table(`${table}_unindexed`)} limit 1`.execute(read);
   return rows.length > 0;
 }
 

@@ -69,7 +69,8 @@ export function serveRoute<C>(app: FastifyInstance, route: Route<C>, around: Sur
       const { caller } = request;
       if (!caller) throw new Error('A route was served without its onRequest hook.');
       const { actor } = caller;
-      if (route.upload && !(request.body instanceof Readable) && !(route.body && request.body)) throw httpError('http.unsupported-media-type');
+      if (route.upload && !(request.body instanceof Readable) && !(route.body && request.body))
+        throw httpError('http.unsupported-media-type');
       const keyed = route.method === 'POST' && request.headers['idempotency-key'] !== undefined;
       // What flows through cannot be compared with what flowed before.
       const once = keyed && idempotency && actor && !route.upload;

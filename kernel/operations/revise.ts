@@ -38,7 +38,13 @@ export async function entriesOf(
  */
 export async function revise(
   starter: Starter,
-  { actor, kind, operation_id, positions, decide }: Which & {
+  {
+    actor,
+    kind,
+    operation_id,
+    positions,
+    decide,
+  }: Which & {
     positions: readonly number[];
     decide: (entry: Entry) => EntryChange | undefined;
   },

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { timestamp } from '../../kernel/clock/clock.ts';
 import type { Context } from '../../kernel/module/module.ts';
 import { amountIn } from './amount-in.ts';
-import { openBook } from './books.ts';
+import { bumpBook, openBook } from './books.ts';
 import type { Account, NewAccount } from './money.schema.ts';
 import type { AccountTable } from './money.table.ts';
 import { ownAccount } from './own-rows.ts';
@@ -40,6 +40,7 @@ export async function createAccount({ actor, database, clock }: Context, account
       ...{ revision: 1, created_at: now, updated_at: now },
     };
     await tx.insertInto('accounts').values(row).execute();
+    await bumpBook(tx, owner_id);
     return toAccount(row);
   });
 }

@@ -84,6 +84,7 @@ export async function orderAccounts(
           .set((row) => ({ position: index + 1, revision: row('revision', '+', 1), updated_at }))
           .where('id', '=', id)
           .execute();
+    await bumpBook(tx, owner_id);
   });
 }
 

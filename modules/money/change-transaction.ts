@@ -53,7 +53,7 @@ export async function changeTransaction(
 const HELD = new Set(['account_id', 'date', 'amount', 'splits', 'transfer_id']);
 
 /** @throws money.reconciled */
-export function refuseReconciled(fields: readonly string[]): void {
+function refuseReconciled(fields: readonly string[]): void {
   const held = fields.filter((field) => HELD.has(field));
   if (held.length === 0) return;
   throw moneyError('money.reconciled', {

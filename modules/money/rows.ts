@@ -37,7 +37,7 @@ export function tagMark(name: string): string {
 export const UNCATEGORISED_MARK = 'none';
 
 /** The mark of an amount, whichever way it went, of whichever currency. */
-export function amountMark(amount_minor: bigint): string {
+function amountMark(amount_minor: bigint): string {
   return `m${amount_minor < 0n ? -amount_minor : amount_minor}`;
 }
 

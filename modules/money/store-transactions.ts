@@ -39,11 +39,13 @@ export async function storeTransactions(
     'transaction_parts',
     made.flatMap(({ parts }) => parts.map((part) => ({ ...part }))),
   );
+  const gone: string[] = [];
   for (const { before, after } of postings) {
     if (before === null) continue;
-    if (after === null) await tx.deleteFrom('transactions').where('id', '=', before.row.id).execute();
+    if (after === null) gone.push(before.row.id);
     else await update(tx, database, { before, after });
   }
+  if (gone.length > 0) await tx.deleteFrom('transactions').where('id', 'in', gone).execute();
   await totals.write(tx, owner_id);
   await bumpBook(tx, owner_id);
 }

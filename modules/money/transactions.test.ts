@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Category, Transaction } from './money.schema.ts';
+import type { Category, Transaction, TransactionChange } from './money.schema.ts';
 import { book, CATEGORIES, TRANSACTIONS } from './test/book.ts';
 
 const without = ({ revision: _revision, updated_at: _updated, ...rest }: Transaction) => rest;
@@ -53,15 +53,27 @@ test('a category takes the place of parts, and parts that of the category', asyn
 });
 
 test('a transfer has two sides, which are changed, deleted and taken back together', async (t) => {
-  const { account, addAccount, add, read, act, undo, balance, change, remove, restore } = await book(t);
+  const { app, account, addAccount, add, read, act, undo, balance, change, remove, restore } = await book(t);
   const savings = await addAccount({ name: 'Savings' });
   const made = await add({ amount: '-50', transfer_account_id: savings.id });
   assert.equal(made.transfer_account_id, savings.id);
   assert.deepEqual([await balance(), await balance(savings.id)], ['-50.00', '50.00']);
   const place = `${TRANSACTIONS}/${made.id}`;
+  const days = async () => {
+    const sides = app.database.read.selectFrom('transactions').select(['date', 'revision']).execute();
+    return (await sides).map(({ date, revision }) => [date, revision]);
+  };
   const changed = await act('PATCH', place, { amount: '-60', date: '2026-10-30' });
   assert.equal(await balance(savings.id), '60.00');
+  assert.deepEqual(await days(), [
+    ['2026-10-30', 2],
+    ['2026-10-30', 2],
+  ]);
   await undo(changed.change);
+  assert.deepEqual(await days(), [
+    ['2026-10-31', 3],
+    ['2026-10-31', 3],
+  ]);
   assert.deepEqual([await balance(), await balance(savings.id)], ['-50.00', '50.00']);
   await remove(made.id);
   assert.equal(await balance(savings.id), '0.00');
@@ -74,4 +86,35 @@ test('a transfer has two sides, which are changed, deleted and taken back togeth
   assert.deepEqual([back.transfer_account_id, back.account_id], [savings.id, account.id]);
   const payee = await change(made.id, { payee: 'Myself' });
   assert.equal((await read(payee.id)).revision, payee.revision);
+});
+
+test('the history says what happened, the last first, and which of it can be taken back', async (t) => {
+  const { ada, add, change, remove, addAccount, act } = await book(t);
+  const savings = await addAccount({ name: 'Savings' });
+  const made = await add({ transfer_account_id: savings.id });
+  await change(made.id, { amount: '-11', payee: 'Myself' });
+  await remove(made.id);
+  const history = async (id: string, query = '') =>
+    ada.call<{ items: TransactionChange[]; next_cursor: string | null }>(
+      'GET',
+      `${TRANSACTIONS}/${id}/history${query}`,
+    );
+  const { items } = await history(made.id);
+  assert.deepEqual(
+    items.map(({ what, fields, revision, undoable }) => [what, fields, revision, undoable]),
+    [
+      ['trashed', [], 3, true],
+      ['changed', ['amount', 'payee'], 2, false],
+      ['created', [], 1, false],
+    ],
+  );
+  const { next_cursor } = await history(made.id, '?limit=2');
+  assert.deepEqual(
+    (await history(made.id, `?limit=2&cursor=${next_cursor}`)).items.map(({ what }) => what),
+    ['created'],
+  );
+  const old = await act('POST', `${TRANSACTIONS}/changes/${items[1]?.id}/undo`);
+  assert.deepEqual([old.status, old.body['code']], [412, 'money.changed-meanwhile']);
+  assert.equal((await act('DELETE', `${TRANSACTIONS}/${made.id}?forever=true`)).status, 204);
+  assert.equal((await act('POST', `${TRANSACTIONS}/changes/${items[0]?.id}/undo`)).status, 404);
 });

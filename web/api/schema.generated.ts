@@ -1713,6 +1713,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change or delete many transactions, as an operation with a preview and an undo */
+        post: operations["postTransactionsBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My transactions as CSV, which can be imported again; or as a journal for hledger or beancount, or as OFX, with balances */
+        get: operations["getTransactionsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -2633,23 +2667,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/transactions/bulk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Change or delete many transactions, as an operation with a preview and an undo */
-        post: operations["postTransactionsBulk"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/reminders": {
         parameters: {
             query?: never;
@@ -2971,6 +2988,8 @@ export interface components {
                 header: string[];
                 /** @description The first rows as they stand there. */
                 samples: string[][];
+                /** @description The line in the file of each. */
+                sample_lines: number[];
                 /** @description The file’s first lines, the ones before the table too. */
                 first_lines: string[];
                 sure: {
@@ -3041,6 +3060,16 @@ export interface components {
                 /** @enum {string} */
                 state: "mine" | "new" | "which";
                 reason: string | null;
+                /**
+                 * @description Of an account that would be made.
+                 * @enum {string}
+                 */
+                kind: "cash" | "bank" | "card" | "savings" | "loan";
+                /** @description The bank’s last closing balance, where the file was read to its end. */
+                balance: {
+                    date: string;
+                    amount: string;
+                } | null;
                 entries: number;
             }[];
         };
@@ -3067,6 +3096,11 @@ export interface components {
             to?: string;
             /** @description Ids of categories; `none`: without one. */
             category?: string[];
+            /**
+             * @description Without what is within these categories.
+             * @constant
+             */
+            within?: false;
             payee?: string;
             /**
              * @description By the kind of the category; without a category what came in is income and what went out is expense. Transfers are neither.
@@ -3102,7 +3136,7 @@ export interface components {
             facts: components["schemas"]["MoneyReportFacts"];
             sections: {
                 /** @enum {string} */
-                key: "overview" | "categories" | "changes" | "regular" | "outlook" | "advice";
+                key: "overview" | "categories" | "budgets" | "changes" | "regular" | "outlook" | "advice";
                 title: string;
                 /** @description Paragraphs are divided by an empty line. */
                 text: string;
@@ -3121,6 +3155,101 @@ export interface components {
             to: string & (unknown & unknown);
             /** @description False: the month was not over. */
             complete: boolean;
+            /** @description All currencies together; null where there is one, or no rate. */
+            converted: {
+                /** @description Of the book: everything is converted into it. */
+                currency: string;
+                income: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                spending: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                worth: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                rates: {
+                    /** @description The day that a rate was wanted for. */
+                    at: string;
+                    from: string;
+                    to: string;
+                    rate: string;
+                    /** @description The day that it is of: at most ten days before. */
+                    date: string;
+                    /** @description The currency that both have a rate in, where it is computed. */
+                    through: string | null;
+                }[];
+                /** @description Currencies without a rate: they are not in it. */
+                missing: string[];
+            } | null;
+            /** @description null: the month is long past. */
+            outlook: {
+                as_of: string & (unknown & unknown);
+                /** @description The next ninety days. */
+                accounts: {
+                    /** Format: uuid */
+                    account_id: string;
+                    name: string;
+                    balance: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    lowest: {
+                        date: string & (unknown & unknown);
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                    };
+                    end: {
+                        date: string & (unknown & unknown);
+                        balance: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                    };
+                    below_zero_on: string | null;
+                }[];
+                upcoming: {
+                    date: string & (unknown & unknown);
+                    payee: string;
+                    amount: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                }[];
+            } | null;
             /** @description The book's own first, then by what moved. */
             currencies: components["schemas"]["MoneyReportOfCurrency"][];
         };
@@ -3334,6 +3463,139 @@ export interface components {
                     };
                 }[];
             };
+            /** @description null: there are none. */
+            budgets: {
+                total: {
+                    budgeted: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    /** @description From the months before. */
+                    carried: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    /** @description Negative: more was spent than there was. */
+                    left: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    spent: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                };
+                lines: {
+                    budgeted: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    /** @description From the months before. */
+                    carried: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    spent: components["schemas"]["MoneyFigure"];
+                    /** @description Negative: more was spent than there was. */
+                    left: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    /** Format: uuid */
+                    category_id: string;
+                    name: string;
+                }[];
+            } | null;
+            /** @description Subscriptions as they are seen now; null: there are none, or the month is long past. */
+            regular: {
+                subscriptions: number;
+                per_month: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                per_year: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                /** @description What costs most in a year first. */
+                largest: {
+                    payee: string;
+                    every: string;
+                    amount: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    per_year: {
+                        /**
+                         * @description Decimal, exact
+                         * @example -12.34
+                         */
+                        amount: string;
+                        currency: string;
+                    };
+                    next_date: string & (unknown & unknown);
+                    price_change: {
+                        from: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        to: {
+                            /**
+                             * @description Decimal, exact
+                             * @example -12.34
+                             */
+                            amount: string;
+                            currency: string;
+                        };
+                        since: string & (unknown & unknown);
+                    } | null;
+                    transactions: components["schemas"]["MoneyLink"];
+                }[];
+            } | null;
             advice: {
                 /** @description What lies in cash, bank and savings accounts, and for how many usual months that is enough. */
                 buffer: {
@@ -3570,7 +3832,7 @@ export interface components {
             /** @enum {string} */
             date_order: "ymd" | "dmy" | "mdy";
             /** @description One for each column, in their order. */
-            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "parts" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
             /** @description Amounts are of what was spent: the sign is turned around. */
             inverted: boolean;
         };
@@ -4368,6 +4630,15 @@ export interface operations {
                         upload_id: string;
                         /** @default statement */
                         file_name?: string;
+                        /** @description How this one is read, where it is a table. */
+                        layout?: components["schemas"];
+                        /**
+                         * @description Of this file alone, before those of all.
+                         * @default {}
+                         */
+                        accounts?: {
+                            [key: string]: string | "new";
+                        };
                     }[];
                     /**
                      * Format: uuid
@@ -4380,6 +4651,25 @@ export interface operations {
                      */
                     accounts?: {
                         [key: string]: string | "new";
+                    };
+                    /**
+                     * @description Accounts that the import makes, by ids that `accounts` names them by.
+                     * @default {}
+                     */
+                    new_accounts?: {
+                        [key: string]: {
+                            name: string & (unknown & unknown);
+                            /**
+                             * @default bank
+                             * @enum {string}
+                             */
+                            kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                        };
                     };
                     /** @description How tables are read; otherwise as remembered for their header, or guessed. */
                     layout?: components["schemas"];
@@ -4402,7 +4692,7 @@ export interface operations {
                             /** @enum {string} */
                             date_order: "ymd" | "dmy" | "mdy";
                             /** @description One for each column, in their order. */
-                            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+                            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "parts" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
                             /** @description Amounts are of what was spent: the sign is turned around. */
                             inverted: boolean;
                         };
@@ -4429,12 +4719,21 @@ export interface operations {
                         direction?: "in" | "out" | "transfer";
                         /** @description All of it; case and accents do not matter. Empty: none. */
                         payee?: string;
+                        /** @description Of accounts in this currency. */
+                        currency?: string;
+                        /**
+                         * @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither.
+                         * @enum {string}
+                         */
+                        kind?: "income" | "expense";
                         /**
                          * Format: uuid
                          * @description The operation that brought them in.
                          */
                         import_id?: string;
                         split?: boolean;
+                        transfers?: boolean;
+                        within?: boolean;
                         uncategorised?: boolean;
                         account?: string[];
                         category?: ("none" | string)[];
@@ -9526,10 +9825,18 @@ export interface operations {
                 direction?: "in" | "out" | "transfer";
                 /** @description All of it; case and accents do not matter. Empty: none. */
                 payee?: string;
+                /** @description Of accounts in this currency. */
+                currency?: string;
+                /** @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither. */
+                kind?: "income" | "expense";
                 /** @description The operation that brought them in. */
                 import_id?: string;
                 /** @description In parts, or not. */
                 split?: string;
+                /** @description false: without transfers. */
+                transfers?: string;
+                /** @description false: without what is within the categories that are named. */
+                within?: string;
                 /** @description true: it, or one of its parts, has no category. */
                 uncategorised?: string;
                 /** @description Several by giving the key again. */
@@ -9762,10 +10069,18 @@ export interface operations {
                 direction?: "in" | "out" | "transfer";
                 /** @description All of it; case and accents do not matter. Empty: none. */
                 payee?: string;
+                /** @description Of accounts in this currency. */
+                currency?: string;
+                /** @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither. */
+                kind?: "income" | "expense";
                 /** @description The operation that brought them in. */
                 import_id?: string;
                 /** @description In parts, or not. */
                 split?: string;
+                /** @description false: without transfers. */
+                transfers?: string;
+                /** @description false: without what is within the categories that are named. */
+                within?: string;
                 /** @description true: it, or one of its parts, has no category. */
                 uncategorised?: string;
                 /** @description Several by giving the key again. */
@@ -9790,7 +10105,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         transactions: number;
-                        /** @description By currency; what is in parts counts part by part. Transfers are in them. */
+                        /** @description There are more than `transactions` says: we stopped counting. */
+                        more: boolean;
+                        /** @description By currency; what is in parts counts part by part. Transfers are in them. null: more than 50,000. */
                         sums: {
                             in: {
                                 /**
@@ -9816,7 +10133,7 @@ export interface operations {
                                 amount: string;
                                 currency: string;
                             };
-                        }[];
+                        }[] | null;
                     };
                 };
             };
@@ -9839,10 +10156,18 @@ export interface operations {
                 direction?: "in" | "out" | "transfer";
                 /** @description All of it; case and accents do not matter. Empty: none. */
                 payee?: string;
+                /** @description Of accounts in this currency. */
+                currency?: string;
+                /** @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither. */
+                kind?: "income" | "expense";
                 /** @description The operation that brought them in. */
                 import_id?: string;
                 /** @description In parts, or not. */
                 split?: string;
+                /** @description false: without transfers. */
+                transfers?: string;
+                /** @description false: without what is within the categories that are named. */
+                within?: string;
                 /** @description true: it, or one of its parts, has no category. */
                 uncategorised?: string;
                 /** @description Several by giving the key again. */
@@ -9934,6 +10259,156 @@ export interface operations {
                         }[];
                         next_cursor: null;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                    filter?: {
+                        /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "uncleared" | "cleared" | "reconciled";
+                        from?: string & (unknown & unknown);
+                        /** @description This day included. */
+                        to?: string & (unknown & unknown);
+                        /** @description Whichever way it went, in each account's own currency. */
+                        min?: string;
+                        max?: string;
+                        /**
+                         * @description A transfer is neither in nor out.
+                         * @enum {string}
+                         */
+                        direction?: "in" | "out" | "transfer";
+                        /** @description All of it; case and accents do not matter. Empty: none. */
+                        payee?: string;
+                        /** @description Of accounts in this currency. */
+                        currency?: string;
+                        /**
+                         * @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither.
+                         * @enum {string}
+                         */
+                        kind?: "income" | "expense";
+                        /**
+                         * Format: uuid
+                         * @description The operation that brought them in.
+                         */
+                        import_id?: string;
+                        split?: boolean;
+                        transfers?: boolean;
+                        within?: boolean;
+                        uncategorised?: boolean;
+                        account?: string[];
+                        category?: ("none" | string)[];
+                        tag?: string[];
+                    };
+                    edit: {
+                        /** @description null: none. What is in parts, and transfers, are left out. */
+                        category_id?: string | null;
+                        add_tags?: (string & (unknown & unknown))[];
+                        remove_tags?: (string & (unknown & unknown))[];
+                        payee?: string;
+                        memo?: string;
+                        /**
+                         * @description What is reconciled stays so.
+                         * @enum {string}
+                         */
+                        status?: "uncleared" | "cleared";
+                        /**
+                         * @description Into the trash, a transfer with both sides. Goes with nothing else.
+                         * @constant
+                         */
+                        delete?: true;
+                    };
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsExport: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description Of accounts in this currency. */
+                currency?: string;
+                /** @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither. */
+                kind?: "income" | "expense";
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description false: without transfers. */
+                transfers?: string;
+                /** @description false: without what is within the categories that are named. */
+                within?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                /** @description csv takes every filter and can be imported again; the others take account, from and to, and have balances. */
+                format?: "csv" | "hledger" | "beancount" | "ofx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -14403,6 +14878,25 @@ export interface operations {
                     accounts?: {
                         [key: string]: string | "new";
                     };
+                    /**
+                     * @description Accounts that the import makes, by ids that `accounts` names them by.
+                     * @default {}
+                     */
+                    new_accounts?: {
+                        [key: string]: {
+                            name: string & (unknown & unknown);
+                            /**
+                             * @default bank
+                             * @enum {string}
+                             */
+                            kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                        };
+                    };
                     /** @description How tables are read; otherwise as remembered for their header, or guessed. */
                     layout?: components["schemas"]["TableLayout"];
                     /**
@@ -14410,6 +14904,15 @@ export interface operations {
                      * @description As this one, which is remembered.
                      */
                     layout_id?: string;
+                    /** @description Instead of a layout: what is known of it. The rest is guessed again around it. */
+                    shape?: {
+                        charset?: string;
+                        /** @enum {string} */
+                        delimiter?: "," | ";" | "\t" | "|";
+                        /** @description Before the header or, without one, before the first entry. */
+                        skip_lines?: number;
+                        has_header?: boolean;
+                    };
                 };
                 "application/octet-stream": unknown;
                 "text/csv": unknown;
@@ -14461,6 +14964,15 @@ export interface operations {
                         upload_id: string;
                         /** @default statement */
                         file_name?: string;
+                        /** @description How this one is read, where it is a table. */
+                        layout?: components["schemas"]["TableLayout"];
+                        /**
+                         * @description Of this file alone, before those of all.
+                         * @default {}
+                         */
+                        accounts?: {
+                            [key: string]: string | "new";
+                        };
                     }[];
                     /**
                      * Format: uuid
@@ -14473,6 +14985,25 @@ export interface operations {
                      */
                     accounts?: {
                         [key: string]: string | "new";
+                    };
+                    /**
+                     * @description Accounts that the import makes, by ids that `accounts` names them by.
+                     * @default {}
+                     */
+                    new_accounts?: {
+                        [key: string]: {
+                            name: string & (unknown & unknown);
+                            /**
+                             * @default bank
+                             * @enum {string}
+                             */
+                            kind?: "cash" | "bank" | "card" | "savings" | "loan";
+                            /**
+                             * @description ISO 4217
+                             * @example EUR
+                             */
+                            currency: string;
+                        };
                     };
                     /** @description How tables are read; otherwise as remembered for their header, or guessed. */
                     layout?: components["schemas"]["TableLayout"];
@@ -14594,90 +15125,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         decided: number;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    postTransactionsBulk: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    ids?: string[];
-                    filter?: {
-                        /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
-                        q?: string;
-                        /** @enum {string} */
-                        status?: "uncleared" | "cleared" | "reconciled";
-                        from?: string & (unknown & unknown);
-                        /** @description This day included. */
-                        to?: string & (unknown & unknown);
-                        /** @description Whichever way it went, in each account's own currency. */
-                        min?: string;
-                        max?: string;
-                        /**
-                         * @description A transfer is neither in nor out.
-                         * @enum {string}
-                         */
-                        direction?: "in" | "out" | "transfer";
-                        /** @description All of it; case and accents do not matter. Empty: none. */
-                        payee?: string;
-                        /**
-                         * Format: uuid
-                         * @description The operation that brought them in.
-                         */
-                        import_id?: string;
-                        split?: boolean;
-                        uncategorised?: boolean;
-                        account?: string[];
-                        category?: ("none" | string)[];
-                        tag?: string[];
-                    };
-                    edit: {
-                        /** @description null: none. What is in parts, and transfers, are left out. */
-                        category_id?: string | null;
-                        add_tags?: (string & (unknown & unknown))[];
-                        remove_tags?: (string & (unknown & unknown))[];
-                        payee?: string;
-                        memo?: string;
-                        /**
-                         * @description What is reconciled stays so.
-                         * @enum {string}
-                         */
-                        status?: "uncleared" | "cleared";
-                        /**
-                         * @description Into the trash, a transfer with both sides. Goes with nothing else.
-                         * @constant
-                         */
-                        delete?: true;
-                    };
-                    /**
-                     * @description Plan only, and change nothing.
-                     * @default false
-                     */
-                    dry_run?: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        operation_id: string;
-                        status: string;
-                        deduplicated: boolean;
                     };
                 };
             };

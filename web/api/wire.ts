@@ -48,6 +48,16 @@ export type CreatureInList = Reply<'/api/v1/creatures', 'get'>['items'][number];
 export type Tag = Reply<'/api/v1/tags', 'get'>['items'][number];
 
 export type Account = Reply<'/api/v1/accounts', 'get'>['items'][number];
+export type StatementLook = Reply<'/api/v1/imports/look', 'post'>;
+export type ImportEntry = Reply<'/api/v1/imports/{id}/entries', 'get'>['items'][number];
+
+export type Overview = Reply<'/api/v1/overview', 'get'>;
+export type Recurring = Reply<'/api/v1/recurring', 'get'>['items'][number];
+export type Insight = Reply<'/api/v1/insights', 'get'>['items'][number];
+export type AccountForecast = Reply<'/api/v1/forecast', 'get'>['items'][number];
+export type ExchangeRate = Reply<'/api/v1/rates', 'get'>['items'][number];
+export type MoneyReport = Reply<'/api/v1/reports/{id}', 'get'>;
+export type MoneyReportHead = Reply<'/api/v1/reports', 'get'>['items'][number];
 export type MoneyCategory = Reply<'/api/v1/categories', 'get'>['items'][number];
 export type MoneyRule = Reply<'/api/v1/rules', 'get'>['items'][number];
 export type MoneyRuleTrial = Reply<'/api/v1/rules/try', 'post'>;

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './design.module.css';
 import { useFileDrop } from './use-file-drop.tsx';
@@ -11,19 +11,32 @@ interface Props {
   readonly accept: string;
   readonly busy: boolean;
   readonly children: ReactNode;
-  onFile(file: File): void;
+  onFile?(file: File): void;
+  /** Several are welcome, and folders: instead of `onFile`. */
+  onFiles?(files: readonly File[]): void;
 }
 
-/** The place where a file comes in. */
-export function DropFile({ icon, label, accept, busy, children, onFile }: Props) {
-  const { over, zone, input, choose } = useFileDrop({ label, accept, onFile: (file) => !busy && onFile(file) });
+/** The place where a file comes in, or several. */
+export function DropFile({ icon, label, accept, busy, children, onFile, onFiles }: Props) {
+  const { over, zone, input, choose, chooseFolder } = useFileDrop({
+    ...{ label, accept },
+    ...(onFile && { onFile: (file) => !busy && onFile(file) }),
+    ...(onFiles && { onFiles: (files) => !busy && onFiles(files) }),
+  });
   return (
     <div className={classes.drop} data-over={over || undefined} {...zone}>
       {icon}
       <p>{children}</p>
-      <Button loading={busy} onClick={choose}>
-        Choose a file
-      </Button>
+      <Group gap="xs" justify="center">
+        <Button loading={busy} onClick={choose}>
+          {onFiles ? 'Choose files' : 'Choose a file'}
+        </Button>
+        {chooseFolder && (
+          <Button variant="default" disabled={busy} onClick={chooseFolder}>
+            Choose a folder
+          </Button>
+        )}
+      </Group>
       {input}
     </div>
   );

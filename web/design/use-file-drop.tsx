@@ -1,13 +1,17 @@
 import { useRef, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import classes from './design.module.css';
+import { droppedFiles } from './dropped-files.ts';
 
 interface Options {
   /** What the file is, for those who listen. */
   readonly label: string;
   /** As an `<input type="file">` has it. */
   readonly accept: string;
-  onFile(file: File): void;
+  /** The first one, or the only one. */
+  onFile?(file: File): void;
+  /** Several are welcome, and folders where the browser can: instead of `onFile`. */
+  onFiles?(files: readonly File[]): void;
 }
 
 interface FileDrop {
@@ -22,16 +26,39 @@ interface FileDrop {
   /** Belongs beside the button that chooses. */
   readonly input: ReactNode;
   choose(): void;
+  /** undefined: this browser gives no folders, or one is all that is wanted. */
+  readonly chooseFolder: (() => void) | undefined;
 }
 
-/** A file in: dropped on something, or chosen. */
-export function useFileDrop({ label, accept, onFile }: Options): FileDrop {
+const GIVES_FOLDERS = 'webkitdirectory' in HTMLInputElement.prototype;
+
+/** Files in: dropped on something, or chosen. */
+export function useFileDrop({ label, accept, onFile, onFiles }: Options): FileDrop {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const take = (files: FileList | null) => {
-    const [file] = files ?? [];
-    if (file) onFile(file);
+  const folder = useRef<HTMLInputElement>(null);
+  const take = (files: readonly File[]) => {
+    const [file] = files;
+    if (!file) return;
+    onFile?.(file);
+    onFiles?.(files);
   };
+  const hidden = (ref: typeof input, name: string, more: object) => (
+    <input
+      ref={ref}
+      className={classes.file}
+      type="file"
+      aria-label={name}
+      tabIndex={-1}
+      {...more}
+      onChange={({ currentTarget }) => {
+        take([...(currentTarget.files ?? [])].filter((file) => !file.name.startsWith('.')));
+        // The same file again is a choice, too.
+        currentTarget.value = '';
+      }}
+    />
+  );
+  const several = onFiles !== undefined;
   return {
     over,
     zone: {
@@ -46,24 +73,17 @@ export function useFileDrop({ label, accept, onFile }: Options): FileDrop {
       onDrop(event) {
         event.preventDefault();
         setOver(false);
-        take(event.dataTransfer.files);
+        if (several) void droppedFiles(event.dataTransfer).then(take);
+        else take([...event.dataTransfer.files]);
       },
     },
     input: (
-      <input
-        ref={input}
-        className={classes.file}
-        type="file"
-        accept={accept}
-        aria-label={label}
-        tabIndex={-1}
-        onChange={({ currentTarget }) => {
-          take(currentTarget.files);
-          // The same file again is a choice, too.
-          currentTarget.value = '';
-        }}
-      />
+      <>
+        {hidden(input, label, { accept, multiple: several })}
+        {several && GIVES_FOLDERS && hidden(folder, `${label}, a folder`, { webkitdirectory: '' })}
+      </>
     ),
     choose: () => input.current?.click(),
+    chooseFolder: several && GIVES_FOLDERS ? () => folder.current?.click() : undefined,
   };
 }

@@ -12,11 +12,7 @@ export class CameMeanwhile {
   readonly #mine: ReadonlySet<string>;
   readonly #brought = new Set<string>();
 
-  constructor(
-    ids: ReadonlyMap<string, ReadonlySet<string>>,
-    counts: CountsOf,
-    mine: ReadonlySet<string>,
-  ) {
+  constructor(ids: ReadonlyMap<string, ReadonlySet<string>>, counts: CountsOf, mine: ReadonlySet<string>) {
     this.#ids = ids;
     this.#counts = counts;
     this.#mine = mine;
@@ -33,7 +29,18 @@ export class CameMeanwhile {
       const rows = bank_ids.length === 0 ? new Map<string, never>() : await rowsById(reader, { account_id, bank_ids });
       ids.set(account_id, new Set(rows.keys()));
     }
-    const made = details.length === 0 ? [] : await reader.selectFrom('transactions').select('id').where('id', 'in', details.map(({ id }) => id)).execute();
+    const made =
+      details.length === 0
+        ? []
+        : await reader
+            .selectFrom('transactions')
+            .select('id')
+            .where(
+              'id',
+              'in',
+              details.map(({ id }) => id),
+            )
+            .execute();
     return new CameMeanwhile(ids, counts, new Set(made.map(({ id }) => id)));
   }
 
@@ -41,7 +48,8 @@ export class CameMeanwhile {
   has(detail: EntryDetail): boolean {
     const { id, account_id, bank_id, seen } = detail;
     if (this.#mine.has(id)) return true;
-    if (bank_id !== null && (this.#ids.get(account_id)?.has(bank_id) || this.#brought.has(`${account_id} ${bank_id}`))) return true;
+    if (bank_id !== null && (this.#ids.get(account_id)?.has(bank_id) || this.#brought.has(`${account_id} ${bank_id}`)))
+      return true;
     if (!seen) return false;
     const now = this.#counts(detail);
     const came = bank_id === null ? now.none + now.id - seen.none - seen.id : now.none - seen.none;

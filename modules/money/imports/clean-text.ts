@@ -7,5 +7,10 @@ const MAY_BE_UNFIT = /[^\u0020-\u007e\u00a0-\u1fff]/;
 export function cleanText(text: string, most: number): string {
   const clean = MAY_BE_UNFIT.test(text) ? text.toWellFormed().replaceAll(UNFIT, ' ') : text;
   const trimmed = clean.trim();
-  return trimmed.length <= most ? trimmed : trimmed.slice(0, most).replace(/[\ud800-\udbff]$/u, '').trim();
+  return trimmed.length <= most
+    ? trimmed
+    : trimmed
+        .slice(0, most)
+        .replace(/[\ud800-\udbff]$/u, '')
+        .trim();
 }

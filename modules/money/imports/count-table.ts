@@ -1,5 +1,5 @@
 /** What is counted of one key: see `KnownEntries`. */
-export const FIELDS = 6;
+const FIELDS = 6;
 const START = 1024;
 const MOST_FULL = 0.6;
 

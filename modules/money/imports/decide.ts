@@ -13,7 +13,10 @@ const PAGE = 1000;
  * @returns how many were decided
  * @throws operations.not-found, operations.not-applicable, money.not-decidable where one of them is no doubtful pair
  */
-export async function decideImport(context: Context, { id, decisions, all }: Decisions & { id: string }): Promise<number> {
+export async function decideImport(
+  context: Context,
+  { id, decisions, all }: Decisions & { id: string },
+): Promise<number> {
   let decided = 0;
   if (all !== undefined)
     for await (const positions of doubtful(context, id))
@@ -43,12 +46,22 @@ function decidedEntry(
   { position, action, state, detail: json }: Entry,
   { decision, transaction_id }: { decision: Decision; transaction_id?: string | undefined },
 ): EntryChange {
-  if (action !== 'doubt' || !['conflict', 'planned', 'excluded'].includes(state)) throw moneyError('money.not-decidable');
+  if (action !== 'doubt' || !['conflict', 'planned', 'excluded'].includes(state))
+    throw moneyError('money.not-decidable');
   const detail = detailOf<EntryDetail>(json);
-  const chosen = transaction_id === undefined ? detail.others[0] : detail.others.find((other) => other.transaction_id === transaction_id);
-  if (decision === 'same' && !chosen) throw moneyError('money.not-decidable', { detail: 'It is none of those that it may be.' });
+  const chosen =
+    transaction_id === undefined
+      ? detail.others[0]
+      : detail.others.find((other) => other.transaction_id === transaction_id);
+  if (decision === 'same' && !chosen)
+    throw moneyError('money.not-decidable', { detail: 'It is none of those that it may be.' });
   if (decision === 'leave')
-    return { position, state: 'conflict', reason: 'doubtful: A person is to decide.', detail: asJson({ ...detail, decision: null }) };
+    return {
+      position,
+      state: 'conflict',
+      reason: 'doubtful: A person is to decide.',
+      detail: asJson({ ...detail, decision: null }),
+    };
   const others = chosen ? [chosen, ...detail.others.filter((other) => other !== chosen)] : detail.others;
   const reason = decision === 'same' ? 'same: It is the one that is here.' : 'new: It is another one.';
   return { position, state: 'planned', reason, detail: asJson({ ...detail, decision, others }) };

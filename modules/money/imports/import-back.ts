@@ -22,7 +22,11 @@ const IN_USE = 'in-use: It is used, or was changed since.';
  * Takes a batch back: what came goes for good, what was merged is the person's alone again. What somebody changed since is left, what is reconciled
  * too; what is not here any more counts as taken back.
  */
-export async function takeBack(tx: Writer, run: Run<ImportInput>, entries: readonly Entry[]): Promise<ReadonlyMap<number, Outcome>> {
+export async function takeBack(
+  tx: Writer,
+  run: Run<ImportInput>,
+  entries: readonly Entry[],
+): Promise<ReadonlyMap<number, Outcome>> {
   const { context, operation } = run;
   const { actor, database, clock } = context;
   const [owner_id, nowMs] = [actor.person_id, clock.nowMs()];
@@ -46,9 +50,24 @@ export async function takeBack(tx: Writer, run: Run<ImportInput>, entries: reado
         outcomes.set(position, { left: CHANGED });
         continue;
       }
-      const row = { ...here.row, match_key: null, bank_id: null, import_id: null, status: detail.met.status, revision: revision + 1, updated_at: now };
+      const row = {
+        ...here.row,
+        match_key: null,
+        bank_id: null,
+        import_id: null,
+        status: detail.met.status,
+        revision: revision + 1,
+        updated_at: now,
+      };
       postings.push({ before: here, after: { row, parts: here.parts } });
-      changes.push({ transaction_id: row.id, what: 'undone', fields: ['status'], revision: row.revision, before: here, operation_id: operation.id });
+      changes.push({
+        transaction_id: row.id,
+        what: 'undone',
+        fields: ['status'],
+        revision: row.revision,
+        before: here,
+        operation_id: operation.id,
+      });
     } else if (isAsWritten(keptOfEntry(detail, { owner_id, import_id: operation.id, now }), here)) {
       postings.push({ before: here, after: null });
       // Whatever came while this one was here came beside it: done again, it is not taken for that.
@@ -60,9 +79,15 @@ export async function takeBack(tx: Writer, run: Run<ImportInput>, entries: reado
   await storeTransactions(tx, { database, owner_id, postings });
   await keepChanges(tx, { database, owner_id, changes, nowMs });
   for (const { position, action, detail } of entries) {
-    if (action === 'account' && !(await takeUnusedAccount(tx, { owner_id, id: detailOf<AccountDetail>(detail).account.id })))
+    if (
+      action === 'account' &&
+      !(await takeUnusedAccount(tx, { owner_id, id: detailOf<AccountDetail>(detail).account.id }))
+    )
       outcomes.set(position, { left: IN_USE });
-    if (action === 'category' && !(await takeUnusedCategory(tx, { owner_id, id: detailOf<CategoryDetail>(detail).category.id })))
+    if (
+      action === 'category' &&
+      !(await takeUnusedCategory(tx, { owner_id, id: detailOf<CategoryDetail>(detail).category.id }))
+    )
       outcomes.set(position, { left: IN_USE });
   }
   return outcomes;

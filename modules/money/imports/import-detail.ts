@@ -78,11 +78,9 @@ export interface FileDetail {
 }
 
 /** What became of an entry: as planned, perhaps with another detail; or left or skipped for a reason. */
-export type Outcome =
-  | { readonly left: string }
-  | { readonly skipped: string }
-  | { readonly detail: Json };
+export type Outcome = { readonly left: string } | { readonly skipped: string } | { readonly detail: Json };
 
 /** Details are ours: `asJson` wrote what `detailOf` reads. */
-export const asJson = (detail: EntryDetail | AccountDetail | CategoryDetail | FileDetail): Json => detail as object as Json;
+export const asJson = (detail: EntryDetail | AccountDetail | CategoryDetail | FileDetail): Json =>
+  detail as object as Json;
 export const detailOf = <Detail extends object>(detail: Json): Detail => detail as object as Detail;

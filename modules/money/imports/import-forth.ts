@@ -21,7 +21,11 @@ const CAME = 'known: It came here since the preview.';
 const CHANGED = 'changed-since-the-preview';
 
 /** Carries out a batch of the plan. What came here since the preview is not brought again; what was changed since is left. */
-export async function bring(tx: Writer, run: Run<ImportInput>, entries: readonly Entry[]): Promise<ReadonlyMap<number, Outcome>> {
+export async function bring(
+  tx: Writer,
+  run: Run<ImportInput>,
+  entries: readonly Entry[],
+): Promise<ReadonlyMap<number, Outcome>> {
   const { context, operation } = run;
   const { actor, database, clock } = context;
   const [owner_id, nowMs] = [actor.person_id, clock.nowMs()];
@@ -38,16 +42,31 @@ export async function bring(tx: Writer, run: Run<ImportInput>, entries: readonly
     }
   }
   const open = await openAccounts(tx, { owner_id, ids: new Set(booked.map(({ detail }) => detail.account_id)) });
-  const meanwhile = await CameMeanwhile.since(tx, { operation_id: operation.id, details: booked.map(({ detail }) => detail) });
+  const meanwhile = await CameMeanwhile.since(tx, {
+    operation_id: operation.id,
+    details: booked.map(({ detail }) => detail),
+  });
   const categories = await CategoriesNow.of(tx, owner_id);
-  const met = await keptOf(tx, { owner_id, ids: booked.flatMap(({ detail, isSame }) => (isSame ? (detail.others[0]?.transaction_id ?? []) : [])) });
-  const [postings, merged, twins]: [Posting[], Parameters<typeof keepChanges>[1]['changes'][number][], NewTwin[]] = [[], [], []];
+  const met = await keptOf(tx, {
+    owner_id,
+    ids: booked.flatMap(({ detail, isSame }) => (isSame ? (detail.others[0]?.transaction_id ?? []) : [])),
+  });
+  const [postings, merged, twins]: [Posting[], Parameters<typeof keepChanges>[1]['changes'][number][], NewTwin[]] = [
+    [],
+    [],
+    [],
+  ];
   for (const { position, detail, isSame } of booked) {
     if (!open.has(detail.account_id)) outcomes.set(position, { left: OPEN_ACCOUNT });
     else if (meanwhile.has(detail)) outcomes.set(position, { skipped: CAME });
     else if (isSame) {
       const before = met.get(detail.others[0]?.transaction_id ?? '');
-      if (!before || before.row.deleted_at !== null || before.row.amount_minor !== BigInt(detail.amount_minor) || before.row.account_id !== detail.account_id)
+      if (
+        !before ||
+        before.row.deleted_at !== null ||
+        before.row.amount_minor !== BigInt(detail.amount_minor) ||
+        before.row.account_id !== detail.account_id
+      )
         outcomes.set(position, { left: CHANGED });
       else if (!isByHand(before.row) || before.row.status === 'reconciled') {
         twins.push({ detail, transaction_id: before.row.id });
@@ -56,9 +75,24 @@ export async function bring(tx: Writer, run: Run<ImportInput>, entries: readonly
         const { id, status, revision } = before.row;
         const { bank_id, match_key } = detail;
         const cleared = detail.status === 'cleared' ? 'cleared' : status;
-        const row = { ...before.row, bank_id, match_key, status: cleared, import_id: operation.id, revision: revision + 1, updated_at: now };
+        const row = {
+          ...before.row,
+          bank_id,
+          match_key,
+          status: cleared,
+          import_id: operation.id,
+          revision: revision + 1,
+          updated_at: now,
+        };
         postings.push({ before, after: { row, parts: before.parts } });
-        merged.push({ transaction_id: id, what: 'merged', fields: ['status'], revision: revision + 1, before, operation_id: operation.id });
+        merged.push({
+          transaction_id: id,
+          what: 'merged',
+          fields: ['status'],
+          revision: revision + 1,
+          before,
+          operation_id: operation.id,
+        });
         outcomes.set(position, { detail: asJson({ ...detail, met: { id, status } }) });
         met.set(id, { row, parts: before.parts });
         meanwhile.bring(detail);
@@ -76,7 +110,10 @@ export async function bring(tx: Writer, run: Run<ImportInput>, entries: readonly
   return outcomes;
 }
 
-async function openAccounts(tx: Writer, { owner_id, ids }: { owner_id: string; ids: ReadonlySet<string> }): Promise<Set<string>> {
+async function openAccounts(
+  tx: Writer,
+  { owner_id, ids }: { owner_id: string; ids: ReadonlySet<string> },
+): Promise<Set<string>> {
   if (ids.size === 0) return new Set();
   const rows = await tx
     .selectFrom('accounts')

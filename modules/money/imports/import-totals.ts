@@ -56,7 +56,13 @@ export class SourceTotals {
     const mine = 'account' in resolved ? resolved : undefined;
     const amount = (minor: bigint | null) => (mine && minor !== null ? money(minor, mine.account.currency) : null);
     return {
-      ...{ key: source.key, number: source.number, bank: source.bank, currency: source.currency, file_name: this.file_name },
+      ...{
+        key: source.key,
+        number: source.number,
+        bank: source.bank,
+        currency: source.currency,
+        file_name: this.file_name,
+      },
       account_id: mine?.account.id ?? null,
       account_name: mine?.account.name ?? null,
       state: mine ? (mine.isNew ? 'new' : 'mine') : 'which',

@@ -2,7 +2,7 @@ import { operation } from '../../../kernel/operations/operations.ts';
 import type { EntryState, Run } from '../../../kernel/operations/operations.ts';
 import { ownAccount } from '../own-rows.ts';
 import { carryBack, carryForth } from './carry-import.ts';
-import { ImportInput } from './imports.schema.ts';
+import { ImportInput, isSaidToBeTable } from './imports.schema.ts';
 import { planImport } from './plan-import.ts';
 import { openStatement } from './statement-file.ts';
 
@@ -12,16 +12,20 @@ const BOOKED = ['create', 'merge', 'doubt'] as const;
 /** Brings files of banks in, each booking once however often it comes. */
 export const importMoney = operation({
   name: 'money.import',
-  title: ({ uploads }) => (uploads.length === 1 ? `Import ${uploads[0]?.file_name}` : `Import ${uploads.length} statements`),
+  title: ({ uploads }) =>
+    uploads.length === 1 ? `Import ${uploads[0]?.file_name}` : `Import ${uploads.length} statements`,
   input: ImportInput,
   allow: 'owner',
   queue: 'default',
 
-  async check({ context, input: { uploads, layout, layout_id, account_id, accounts } }) {
+  async check({ context, input }) {
     const owner_id = context.actor.person_id;
-    for (const id of new Set([account_id, ...Object.values(accounts)]))
-      if (id !== undefined && id !== 'new') await ownAccount(context.database.read, { id, owner_id });
-    for (const upload of uploads) await openStatement(context, upload, { asTable: layout !== undefined || layout_id !== undefined });
+    const { account_id, accounts, new_accounts, uploads } = input;
+    const named = [accounts, ...uploads.map((upload) => upload.accounts)].flatMap((each) => Object.values(each));
+    for (const id of new Set([account_id, ...named]))
+      if (id !== undefined && id !== 'new' && !Object.hasOwn(new_accounts, id))
+        await ownAccount(context.database.read, { id, owner_id });
+    for (const upload of uploads) await openStatement(context, upload, { asTable: isSaidToBeTable(input, upload) });
   },
 
   plan: planImport,
@@ -30,7 +34,12 @@ export const importMoney = operation({
     await carryForth(run);
     const { sum, of } = await countActions(run);
     return {
-      ...{ imported: sum('done') - of('merge', 'done'), merged: of('merge', 'done'), left: sum('left'), excluded: sum('excluded') },
+      ...{
+        imported: sum('done') - of('merge', 'done'),
+        merged: of('merge', 'done'),
+        left: sum('left'),
+        excluded: sum('excluded'),
+      },
       ...{ known: sum('skipped') + of('keep', 'skipped'), doubtful: sum('conflict'), broken: of('read', 'failed') },
       ...{ accounts: of('account', 'done'), categories: of('category', 'done') },
     };
@@ -39,7 +48,12 @@ export const importMoney = operation({
   async undo(run) {
     await carryBack(run);
     const { sum, of } = await countActions(run);
-    return { taken_back: sum('undone'), left: sum('left'), accounts: of('account', 'undone'), categories: of('category', 'undone') };
+    return {
+      taken_back: sum('undone'),
+      left: sum('left'),
+      accounts: of('account', 'undone'),
+      categories: of('category', 'undone'),
+    };
   },
 });
 

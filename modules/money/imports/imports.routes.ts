@@ -33,7 +33,12 @@ export const importRoutes: readonly Route<Context>[] = [
     replies: { 200: Look },
     async handle({ context, query, body, request }) {
       if (body) return lookAtStatement(context, body);
-      return lookAtStatement(context, { upload_id: await stored(context, request), ...query, accounts: {} });
+      return lookAtStatement(context, {
+        upload_id: await stored(context, request),
+        ...query,
+        accounts: {},
+        new_accounts: {},
+      });
     },
   }),
   route({
@@ -72,9 +77,7 @@ export const importRoutes: readonly Route<Context>[] = [
     params,
     query: z.object({
       ...pageQuery,
-      state: z
-        .enum(['planned', 'excluded', 'skipped', 'conflict', 'done', 'failed', 'undone', 'left'])
-        .optional(),
+      state: z.enum(['planned', 'excluded', 'skipped', 'conflict', 'done', 'failed', 'undone', 'left']).optional(),
       action: z.enum(['create', 'merge', 'doubt', 'keep', 'read', 'account', 'category', 'file']).optional(),
       q: z.string().max(200).optional().meta({ description: 'Part of a payee, a day or an amount.' }),
     }),

@@ -1,18 +1,25 @@
 import { z } from 'zod';
-import { Money } from '../amounts/amounts.ts';
+import { Currency, Money } from '../amounts/amounts.ts';
+import { AccountKind, Named } from '../money.schema.ts';
 import { CHARSETS } from '../statements/statements.ts';
 
 const COLUMNS = [
   ...(['ignore', 'date', 'amount', 'debit', 'credit', 'direction', 'payee', 'memo', 'bank_id', 'category'] as const),
-  ...(['tags', 'currency', 'account', 'balance', 'status', 'fee', 'payer'] as const),
+  ...(['tags', 'parts', 'currency', 'account', 'balance', 'status', 'fee', 'payer'] as const),
 ];
 const MOST_FILES = 500;
 
-export const Layout = z
+const Layout = z
   .object({
-    charset: z.string().refine((label) => CHARSETS.some((charset) => charset === label), `one of ${CHARSETS.join(', ')}`),
+    charset: z
+      .string()
+      .refine((label) => CHARSETS.some((charset) => charset === label), `one of ${CHARSETS.join(', ')}`),
     delimiter: z.enum([',', ';', '\t', '|']),
-    skip_lines: z.int().min(0).max(1000).meta({ description: 'Before the header or, without one, before the first entry.' }),
+    skip_lines: z
+      .int()
+      .min(0)
+      .max(1000)
+      .meta({ description: 'Before the header or, without one, before the first entry.' }),
     has_header: z.boolean(),
     decimal_mark: z.enum(['.', ',']),
     date_order: z.enum(['ymd', 'dmy', 'mdy']),
@@ -22,21 +29,28 @@ export const Layout = z
   .meta({ id: 'TableLayout', description: 'How a table (CSV, TSV) is read.' });
 
 export const FileName = z.string().trim().min(1).max(255).default('statement');
+const Which = z.union([z.uuid(), z.literal('new')]);
 const Upload = z.strictObject({
   upload_id: z.uuid().meta({ description: 'What POST /imports/look has stored.' }),
   file_name: FileName,
-});
-
-const Which = z.union([z.uuid(), z.literal('new')]);
-const importFields = {
-  account_id: z.uuid().optional().meta({ description: 'Of files that name no account.' }),
+  layout: Layout.optional().meta({ description: 'How this one is read, where it is a table.' }),
   accounts: z
     .record(z.string().max(100), Which)
     .default({})
-    .meta({
-      description:
-        'Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.',
-    }),
+    .meta({ description: 'Of this file alone, before those of all.' }),
+});
+
+const AccountToMake = z.object({ name: Named(100), kind: AccountKind.default('bank'), currency: Currency });
+const importFields = {
+  account_id: z.uuid().optional().meta({ description: 'Of files that name no account.' }),
+  accounts: z.record(z.string().max(100), Which).default({}).meta({
+    description:
+      'Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.',
+  }),
+  new_accounts: z
+    .record(z.uuid(), AccountToMake)
+    .default({})
+    .meta({ description: 'Accounts that the import makes, by ids that `accounts` names them by.' }),
   layout: Layout.optional().meta({
     description: 'How tables are read; otherwise as remembered for their header, or guessed.',
   }),
@@ -48,6 +62,14 @@ export const ImportInput = z.strictObject({
 });
 export type ImportInput = z.output<typeof ImportInput>;
 
+/** The person says how it is read: then it is a table, whatever it looks like. */
+export function isSaidToBeTable(
+  { layout, layout_id }: Pick<ImportInput, 'layout' | 'layout_id'>,
+  upload: ImportInput['uploads'][number],
+): boolean {
+  return (upload.layout ?? layout ?? layout_id) !== undefined;
+}
+
 export const ImportRequest = z.strictObject({
   ...ImportInput.shape,
   dry_run: z.boolean().default(false).meta({ description: 'Plan only, and change nothing.' }),
@@ -57,6 +79,10 @@ export const LookRequest = z.strictObject({
   upload_id: z.uuid().meta({ description: 'Of an earlier look: the file is not sent again.' }),
   file_name: FileName,
   ...importFields,
+  shape: Layout.pick({ charset: true, delimiter: true, skip_lines: true, has_header: true })
+    .partial()
+    .optional()
+    .meta({ description: 'Instead of a layout: what is known of it. The rest is guessed again around it.' }),
 });
 export type LookRequest = z.output<typeof LookRequest>;
 
@@ -69,8 +95,13 @@ export const SourceSummary = z
     file_name: z.string().meta({ description: 'The first file that has it.' }),
     account_id: z.uuid().nullable(),
     account_name: z.string().nullable(),
-    state: z.enum(['mine', 'new', 'which']).meta({ description: '`which`: the person has to say; nothing of it comes in.' }),
-    reason: z.string().nullable().meta({ description: '`which-account`, `other-currency` or `account-closed`, and words.' }),
+    state: z
+      .enum(['mine', 'new', 'which'])
+      .meta({ description: '`which`: the person has to say; nothing of it comes in.' }),
+    reason: z
+      .string()
+      .nullable()
+      .meta({ description: '`which-account`, `other-currency` or `account-closed`, and words.' }),
     new: z.int(),
     known: z.int(),
     merged: z.int(),
@@ -120,7 +151,10 @@ export const Look = z
         readable: z.boolean().meta({ description: 'It has a column of days and one of amounts.' }),
         header: z.array(z.string()),
         samples: z.array(z.array(z.string())).meta({ description: 'The first rows as they stand there.' }),
-        first_lines: z.array(z.string()).meta({ description: 'The file’s first lines, the ones before the table too.' }),
+        sample_lines: z.array(z.int()).meta({ description: 'The line in the file of each.' }),
+        first_lines: z
+          .array(z.string())
+          .meta({ description: 'The file’s first lines, the ones before the table too.' }),
         sure: z.object({
           ...{ charset: Sure, delimiter: Sure, header: Sure, decimal_mark: Sure, date_order: Sure, inverted: Sure },
           columns: z.array(Sure),
@@ -140,6 +174,11 @@ export const Look = z
         account_name: z.string().nullable(),
         state: z.enum(['mine', 'new', 'which']),
         reason: z.string().nullable(),
+        kind: AccountKind.meta({ description: 'Of an account that would be made.' }),
+        balance: z
+          .object({ date: z.string(), amount: z.string() })
+          .nullable()
+          .meta({ description: 'The bank’s last closing balance, where the file was read to its end.' }),
         entries: z.int(),
       }),
     ),
@@ -194,7 +233,8 @@ export const ImportEntry = z
   .object({
     position: z.int(),
     action: z.string().meta({
-      description: '`create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`.',
+      description:
+        '`create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`.',
     }),
     state: z.string(),
     reason: z.string().nullable().meta({ description: 'A code, a colon, and words.' }),

@@ -1,4 +1,5 @@
 /** Files of banks, brought into the books with a preview and an undo: nothing twice, no real twin lost. */
 export type * from './imports.table.ts';
 export { importMoney } from './import.operation.ts';
+export { answersTo } from './source-accounts.ts';
 export { importRoutes } from './imports.routes.ts';

@@ -1,6 +1,6 @@
 import { moneyError } from '../money.errors.ts';
 import { decodeAll, guessLayout } from '../statements/statements.ts';
-import type { LayoutGuess, TableLayout } from '../statements/statements.ts';
+import type { LayoutGuess, LayoutHints, TableLayout } from '../statements/statements.ts';
 import { headerKey } from './remembered.ts';
 import type { Remembered } from './remembered.ts';
 import type { StatementFile } from './statement-file.ts';
@@ -19,6 +19,8 @@ export interface LayoutWish {
   readonly layout?: TableLayout | undefined;
   readonly layout_id?: string | undefined;
   readonly account_id?: string | undefined;
+  /** What the person says of it: the rest is guessed again. */
+  readonly shape?: Pick<LayoutHints, 'charset' | 'delimiter' | 'skip_lines' | 'has_header'> | undefined;
 }
 
 /** As the person says, else as tables with this header were read before, else as it looks. @throws money.layout-not-found */
@@ -28,9 +30,10 @@ export function chooseLayout(
 ): ChosenLayout {
   const given = wish.layout ?? (wish.layout_id === undefined ? undefined : remembered.byId(wish.layout_id));
   if (wish.layout_id !== undefined && !given) throw moneyError('money.layout-not-found');
-  const guess = guessLayout(head, given ? hintsOf(given) : {});
+  const guess = guessLayout(head, given ? hintsOf(given) : (wish.shape ?? {}));
   const header_key = headerKey(guess.header);
   if (given) return { layout: fitted(given, guess), header_key, layout_id: wish.layout_id ?? null, guess };
+  if (wish.shape) return { layout: guess.layout, header_key, layout_id: null, guess };
   const known = remembered.layout(header_key, wish.account_id);
   if (known && known.layout.columns.length === guess.layout.columns.length)
     return { layout: { ...known.layout, ...placeOf(guess) }, header_key, layout_id: known.id, guess };
@@ -54,5 +57,8 @@ function fitted(layout: TableLayout, { layout: { columns } }: LayoutGuess): Tabl
 
 /** A text's first lines, for people who want to see what stands there. */
 export function firstLines({ head }: Pick<StatementFile, 'head'>, charset: string, most: number): string[] {
-  return decodeAll(head.subarray(0, 16 * 1024), charset).split(/\r\n|\r|\n/u).slice(0, most).map((line) => line.slice(0, 500));
+  return decodeAll(head.subarray(0, 16 * 1024), charset)
+    .split(/\r\n|\r|\n/u)
+    .slice(0, most)
+    .map((line) => line.slice(0, 500));
 }

@@ -19,7 +19,10 @@ export interface EntriesWish {
 }
 
 /** The plan of an import, or its journal, with what the files say. @throws operations.not-found */
-export async function listImportEntries(context: Context, { id, state, ...filter }: EntriesWish): Promise<ImportEntry[]> {
+export async function listImportEntries(
+  context: Context,
+  { id, state, ...filter }: EntriesWish,
+): Promise<ImportEntry[]> {
   const entries = await context.operations.entries(importMoney, id, { ...filter, states: state && [state] });
   const { input } = await context.operations.get(id);
   const names = ImportInput.parse(input).uploads.map(({ file_name }) => file_name);

@@ -78,5 +78,5 @@ async function nextPosition(tx: Writer, table: 'accounts' | 'categories', owner_
     .select((row) => row.fn.max('position').as('last'))
     .where('owner_id', '=', owner_id)
     .executeTakeFirstOrThrow();
-  return Number(last ?? 0) + 1;
+  return (last ?? 0) + 1;
 }

@@ -100,8 +100,9 @@ export function decideMeetings<Entry extends Fresh>(
     if (oneOfRows && oneOfEntries) {
       taken.add(row.id);
       decided.set(entry, { entry, becomes: 'merge', row });
-    } else for (const { entry: each } of oneOfEntries ? [{ entry }] : rivals)
-      decided.set(each, { entry: each, becomes: 'doubt', rows: (byEntry.get(each) ?? []).map((pair) => pair.row) });
+    } else
+      for (const { entry: each } of oneOfEntries ? [{ entry }] : rivals)
+        decided.set(each, { entry: each, becomes: 'doubt', rows: (byEntry.get(each) ?? []).map((pair) => pair.row) });
   }
   return meetings.map(({ entry, rows }) => {
     const byHand = decided.get(entry);

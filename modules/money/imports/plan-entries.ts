@@ -26,7 +26,12 @@ export function createEntry(line: Line): NewEntry {
 }
 
 export function mergeEntry(line: Line): NewEntry {
-  return { ...head(line), action: 'merge', state: 'planned', reason: 'by-hand: It was entered by hand; what was entered stays.' };
+  return {
+    ...head(line),
+    action: 'merge',
+    state: 'planned',
+    reason: 'by-hand: It was entered by hand; what was entered stays.',
+  };
 }
 
 export function doubtEntry(line: Line): NewEntry {
@@ -64,14 +69,26 @@ export function whichEntry(subject: string, reason: string, entries: number): Ne
 export function categoryEntry(detail: CategoryDetail): NewEntry {
   const { category, parent } = detail;
   return {
-    ...{ action: 'category', subject: category.name, target: parent ? `a new category in ${parent.name}` : 'a new category' },
+    ...{
+      action: 'category',
+      subject: category.name,
+      target: parent ? `a new category in ${parent.name}` : 'a new category',
+    },
     ...{ state: 'planned', reason: null, bytes: 0, detail: asJson(detail) },
   };
 }
 
 export function fileEntry(detail: FileDetail, { file_name, words }: { file_name: string; words: string }): NewEntry {
   return {
-    ...{ action: 'file', subject: file_name, target: words, state: 'planned', reason: null, bytes: 0, detail: asJson(detail) },
+    ...{
+      action: 'file',
+      subject: file_name,
+      target: words,
+      state: 'planned',
+      reason: null,
+      bytes: 0,
+      detail: asJson(detail),
+    },
   };
 }
 

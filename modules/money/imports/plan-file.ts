@@ -1,6 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { NewEntry } from '../../../kernel/operations/operations.ts';
-import type { BrokenEntry, StatementAccount, StatementBalance, StatementEntry, StatementItem } from '../statements/statements.ts';
+import type {
+  BrokenEntry,
+  StatementAccount,
+  StatementBalance,
+  StatementEntry,
+  StatementItem,
+} from '../statements/statements.ts';
 import { toMinor } from '../amounts/amounts.ts';
 import type { EntryDetail, FileDetail } from './import-detail.ts';
 import type { SourceTotals } from './import-totals.ts';
@@ -9,9 +15,17 @@ import { chooseLayout } from './layouts.ts';
 import type { ChosenLayout } from './layouts.ts';
 import { decideMeetings, otherSide, rowsNear } from './meet-rows.ts';
 import type { Meeting, Met, Span } from './meet-rows.ts';
-import { brokenEntry, categoryEntry, createEntry, doubtEntry, fileEntry, knownEntry, mergeEntry } from './plan-entries.ts';
-import { MOST_BROKEN } from './plan-import.ts';
-import type { Planning } from './plan-import.ts';
+import {
+  brokenEntry,
+  categoryEntry,
+  createEntry,
+  doubtEntry,
+  fileEntry,
+  knownEntry,
+  mergeEntry,
+} from './plan-entries.ts';
+import { MOST_BROKEN } from './planning.ts';
+import type { Planning } from './planning.ts';
 import { detailOfEntry, readEntry } from './read-entry.ts';
 import type { ReadEntry } from './read-entry.ts';
 import { numberKey } from './remembered.ts';
@@ -24,9 +38,17 @@ const BATCH = 1000;
 const MOST_WAITING = 5000;
 
 /** One file of an import, entry by entry, in the memory of one batch and of what waits. @throws money.layout-not-found */
-export async function planFile(planning: Planning, { index, file }: { index: number; file: StatementFile }): Promise<void> {
+export async function planFile(
+  planning: Planning,
+  { index, file }: { index: number; file: StatementFile },
+): Promise<void> {
   const { input, context } = planning.run;
-  const chosen = file.format === 'csv' ? chooseLayout(file, { wish: input, remembered: planning.remembered }) : undefined;
+  const layout = input.uploads[index]?.layout;
+  const own = layout === undefined ? {} : { layout };
+  const chosen =
+    file.format === 'csv'
+      ? chooseLayout(file, { wish: { ...input, ...own }, remembered: planning.remembered })
+      : undefined;
   const plan = new FilePlan(planning, { index, file, chosen });
   planning.known.beginFile();
   for await (const item of await statementItems(context, file, chosen?.layout ?? null))
@@ -52,7 +74,10 @@ class FilePlan {
   readonly #spans = new Map<string, Span>();
   #entries = 0;
 
-  constructor(planning: Planning, { index, file, chosen }: { index: number; file: StatementFile; chosen: ChosenLayout | undefined }) {
+  constructor(
+    planning: Planning,
+    { index, file, chosen }: { index: number; file: StatementFile; chosen: ChosenLayout | undefined },
+  ) {
     this.#planning = planning;
     this.#index = index;
     this.#file = file;
@@ -86,7 +111,10 @@ class FilePlan {
     this.#lines = [];
     const planned = await this.#judge(lines.flatMap((line) => ('read' in line ? [line.read] : [])));
     const before = this.#before.splice(0);
-    await append([...before, ...lines.flatMap((line) => ('ready' in line ? [line.ready] : (planned.get(line.read) ?? [])))]);
+    await append([
+      ...before,
+      ...lines.flatMap((line) => ('ready' in line ? [line.ready] : (planned.get(line.read) ?? []))),
+    ]);
     if (this.#waiting.length >= MOST_WAITING) await this.#decide();
     totals.entries += lines.length;
     run.progress.report({ stage: 'reading', done: totals.entries, unit: 'entries', now: this.#file.file_name });
@@ -128,7 +156,8 @@ class FilePlan {
 
   #see({ account_id, date }: ReadEntry): void {
     const { from, to } = this.#spans.get(account_id) ?? { from: date, to: date };
-    if (date <= from || date >= to) this.#spans.set(account_id, { from: date < from ? date : from, to: date > to ? date : to });
+    if (date <= from || date >= to)
+      this.#spans.set(account_id, { from: date < from ? date : from, to: date > to ? date : to });
   }
 
   #broken(item: BrokenEntry): void {
@@ -141,16 +170,23 @@ class FilePlan {
     const totals = this.#totalsOf(null);
     if (which !== 'closing' || !('account' in totals.resolved)) return;
     const read = toMinor(amount, totals.resolved.account.currency);
-    if ('minor' in read && (totals.closing === null || date >= totals.closing.date)) totals.closing = { date, minor: read.minor };
+    if ('minor' in read && (totals.closing === null || date >= totals.closing.date))
+      totals.closing = { date, minor: read.minor };
   }
 
   #totalsOf(currency: string | null): SourceTotals {
     return this.#sources.getOrInsertComputed(currency ?? '', () => {
-      const totals = this.#planning.sources.totals(sourceOf(this.#account, { currency, header_key: this.#chosen?.header_key ?? null }), {
-        file_name: this.#file.file_name,
-        make: (entry) => this.#before.push(entry),
-        ahead: this.#before.length,
-      });
+      const totals = this.#planning.sources.totals(
+        sourceOf(this.#account, {
+          ...{ currency, header_key: this.#chosen?.header_key ?? null },
+          accounts: this.#planning.run.input.uploads[this.#index]?.accounts ?? {},
+        }),
+        {
+          file_name: this.#file.file_name,
+          make: (entry) => this.#before.push(entry),
+          ahead: this.#before.length,
+        },
+      );
       this.#used.add(totals);
       return totals;
     });
@@ -220,9 +256,15 @@ class FilePlan {
     return [...this.#used].flatMap(({ source, resolved }) => {
       if (!('account' in resolved)) return [];
       const { account } = resolved;
-      const numbered = source.number === '' || account.number === source.number ? [] : [{ source_key: numberKey(source), account_id: account.id, layout: null }];
+      const numbered =
+        source.number === '' || account.number === source.number
+          ? []
+          : [{ source_key: numberKey(source), account_id: account.id, layout: null }];
       const { header_key, layout } = this.#chosen ?? { header_key: null, layout: null };
-      return [...numbered, ...(header_key === null ? [] : [{ source_key: header_key, account_id: account.id, layout }])];
+      return [
+        ...numbered,
+        ...(header_key === null ? [] : [{ source_key: header_key, account_id: account.id, layout }]),
+      ];
     });
   }
 }

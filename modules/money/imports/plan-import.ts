@@ -1,36 +1,20 @@
 import type { NewEntry, PlanSummary, Run } from '../../../kernel/operations/operations.ts';
 import { money } from '../amounts/amounts.ts';
-import type { AccountDetail } from './import-detail.ts';
 import { asJson } from './import-detail.ts';
 import { FileCategories, categoriesOf } from './file-categories.ts';
+import { isSaidToBeTable } from './imports.schema.ts';
 import type { ImportInput } from './imports.schema.ts';
-import { SourceTotals } from './import-totals.ts';
+import type { SourceTotals } from './import-totals.ts';
 import { KnownEntries } from './known-entries.ts';
-import { accountEntry, whichEntry } from './plan-entries.ts';
+import { whichEntry } from './plan-entries.ts';
 import { planFile } from './plan-file.ts';
+import { Sources } from './planning.ts';
+import type { Planning } from './planning.ts';
 import { compileRules, rulesOf } from '../planning/planning.ts';
-import type { CompiledRules } from '../planning/planning.ts';
 import { remembered } from './remembered.ts';
-import type { Remembered } from './remembered.ts';
 import { SourceAccounts, myAccounts } from './source-accounts.ts';
-import type { Resolved, Source } from './source-accounts.ts';
 import { openStatement } from './statement-file.ts';
 import type { StatementFile } from './statement-file.ts';
-
-/** Broken lines that are listed one by one; the others are counted. */
-export const MOST_BROKEN = 10_000;
-
-/** All files of one import, while they are planned. */
-export interface Planning {
-  readonly run: Run<ImportInput>;
-  readonly remembered: Remembered;
-  readonly known: KnownEntries;
-  readonly categories: FileCategories;
-  readonly rules: CompiledRules;
-  readonly sources: Sources;
-  readonly totals: { broken: number; categories: number; entries: number };
-  readonly append: (entries: readonly NewEntry[]) => Promise<void>;
-}
 
 /**
  * One entry for each entry of the files: create, merge, doubt, keep (it is here already), read (broken); before them what they need: account, category; after each file what is
@@ -40,10 +24,11 @@ export async function planImport(run: Run<ImportInput>): Promise<PlanSummary> {
   const { actor, database } = run.context;
   const owner_id = actor.person_id;
   const files: StatementFile[] = [];
-  for (const upload of run.input.uploads) files.push(await openStatement(run.context, upload));
+  for (const upload of run.input.uploads)
+    files.push(await openStatement(run.context, upload, { asTable: isSaidToBeTable(run.input, upload) }));
   const memory = await remembered(database.read, owner_id);
   const mine = await myAccounts(database.read, owner_id);
-  const { accounts, account_id } = run.input;
+  const { accounts, new_accounts, account_id } = run.input;
   const positions = { last: 0 };
   const append = async (entries: readonly NewEntry[]) => {
     if (entries.length === 0) return;
@@ -54,59 +39,15 @@ export async function planImport(run: Run<ImportInput>): Promise<PlanSummary> {
     ...{ run, remembered: memory, known: new KnownEntries(database.read), append },
     rules: compileRules(await rulesOf(database.read, { owner_id })),
     categories: new FileCategories(await categoriesOf(database.read, owner_id)),
-    sources: new Sources(new SourceAccounts(mine, { choices: { accounts, account_id }, remembered: memory }), positions),
+    sources: new Sources(
+      new SourceAccounts(mine, { choices: { accounts, new_accounts, account_id }, remembered: memory }),
+      positions,
+    ),
     totals: { broken: 0, categories: 0, entries: 0 },
   };
   for (const [index, file] of files.entries()) await planFile(planning, { index, file });
   await addUp(planning);
   return summaryOf(planning, files);
-}
-
-/** Every source of the files once, with what it brings. */
-export class Sources {
-  readonly #accounts: SourceAccounts;
-  readonly #positions: { readonly last: number };
-  readonly #totals = new Map<string, SourceTotals>();
-  /** Accounts that are made: the position of the entry that makes each. */
-  readonly #made = new Map<string, { position: number; detail: AccountDetail }>();
-
-  constructor(accounts: SourceAccounts, positions: { readonly last: number }) {
-    this.#accounts = accounts;
-    this.#positions = positions;
-  }
-
-  get all(): SourceTotals[] {
-    return [...this.#totals.values()];
-  }
-
-  get made(): ReadonlyMap<string, { position: number; detail: AccountDetail }> {
-    return this.#made;
-  }
-
-  /** `make` gets the entry of an account that has to be made, which goes to the journal as the `ahead`th from now. */
-  totals(
-    source: Source,
-    { file_name, make, ahead }: { file_name: string; make: (entry: NewEntry) => void; ahead: number },
-  ): SourceTotals {
-    return this.#totals.getOrInsertComputed(source.key, () => {
-      const resolved = this.#accounts.resolve(source);
-      if ('account' in resolved && resolved.isNew) this.#make(source, resolved, { make, ahead });
-      return new SourceTotals(source, { resolved, file_name });
-    });
-  }
-
-  #make(
-    { bank, kind }: Source,
-    { account }: Extract<Resolved, { account: unknown }>,
-    { make, ahead }: { make: (entry: NewEntry) => void; ahead: number },
-  ): void {
-    const { id, name, currency, number } = account;
-    const detail: AccountDetail = {
-      account: { id, name, kind, currency, number, bank: bank.slice(0, 100), opening_minor: '0' },
-    };
-    this.#made.set(id, { position: this.#positions.last + ahead + 1, detail });
-    make(accountEntry(detail));
-  }
 }
 
 /** Holds the books against the bank's balances; an account that is made opens with what makes them agree. Names what nobody knows the account of. */
@@ -116,11 +57,19 @@ async function addUp({ run, sources, append }: Planning): Promise<void> {
     const { resolved, closing, source } = totals;
     if ('which' in resolved) {
       if (totals.waiting > 0)
-        await append([whichEntry(source.number === '' ? totals.file_name : source.number, `${resolved.which}: ${resolved.words}`, totals.waiting)]);
+        await append([
+          whichEntry(
+            source.number === '' ? totals.file_name : source.number,
+            `${resolved.which}: ${resolved.words}`,
+            totals.waiting,
+          ),
+        ]);
       continue;
     }
     if (!closing) continue;
-    const together = sources.all.filter((other) => 'account' in other.resolved && other.resolved.account.id === resolved.account.id);
+    const together = sources.all.filter(
+      (other) => 'account' in other.resolved && other.resolved.account.id === resolved.account.id,
+    );
     const coming = together.reduce((sum, other) => sum + other.newUntil(closing.date), 0n);
     const made = sources.made.get(resolved.account.id);
     if (made) {
@@ -154,10 +103,20 @@ async function balanceOn({ context }: Run<ImportInput>, account_id: string, date
 
 function summaryOf({ sources, totals }: Planning, files: readonly StatementFile[]): PlanSummary {
   const all = sources.all;
-  const sum = (field: 'new' | 'known' | 'merged' | 'doubtful') => all.reduce((count, each) => count + each.counts[field], 0);
-  const days = all.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null).toSorted();
+  const sum = (field: 'new' | 'known' | 'merged' | 'doubtful') =>
+    all.reduce((count, each) => count + each.counts[field], 0);
+  const days = all
+    .flatMap(({ from, to }) => [from, to])
+    .filter((day) => day !== null)
+    .toSorted();
   return {
-    ...{ new: sum('new'), known: sum('known'), merged: sum('merged'), doubtful: sum('doubtful'), broken: totals.broken },
+    ...{
+      new: sum('new'),
+      known: sum('known'),
+      merged: sum('merged'),
+      doubtful: sum('doubtful'),
+      broken: totals.broken,
+    },
     waiting: all.reduce((count, { waiting }) => count + waiting, 0),
     ...{ categories: totals.categories, from: days.at(0) ?? null, to: days.at(-1) ?? null },
     files: files.map(({ file_name, format }) => ({ file_name, format })),
@@ -168,9 +127,17 @@ function summaryOf({ sources, totals }: Planning, files: readonly StatementFile[
 
 /** What is new, in and out, in each currency. */
 function flowsOf(all: readonly SourceTotals[]) {
-  const mine = all.flatMap((each) => ('account' in each.resolved ? [{ each, currency: each.resolved.account.currency }] : []));
+  const mine = all.flatMap((each) =>
+    'account' in each.resolved ? [{ each, currency: each.resolved.account.currency }] : [],
+  );
   return [...Map.groupBy(mine, ({ currency }) => currency)].map(([currency, group]) => ({
-    in: money(group.reduce((sum, { each }) => sum + each.in_minor, 0n), currency),
-    out: money(group.reduce((sum, { each }) => sum + each.out_minor, 0n), currency),
+    in: money(
+      group.reduce((sum, { each }) => sum + each.in_minor, 0n),
+      currency,
+    ),
+    out: money(
+      group.reduce((sum, { each }) => sum + each.out_minor, 0n),
+      currency,
+    ),
   }));
 }

@@ -32,7 +32,10 @@ export interface ReadEntry {
   readonly bank_id: string | null;
   readonly seen: Seen | null;
   /** The rest of what becomes of it. */
-  readonly becomes: Pick<EntryDetail, 'file' | 'line' | 'payee' | 'memo' | 'status' | 'tags' | 'category_id' | 'category' | 'parts'>;
+  readonly becomes: Pick<
+    EntryDetail,
+    'file' | 'line' | 'payee' | 'memo' | 'status' | 'tags' | 'category_id' | 'category' | 'parts'
+  >;
   /** What the category is called that it gets, where it gets one. */
   readonly category_words: string | null;
 }
@@ -49,9 +52,15 @@ export interface Reading {
 }
 
 /** Or why it cannot be in the books. */
-export function readEntry(entry: StatementEntry, reading: Reading): ReadEntry | { readonly reason: string; readonly text: string } {
+export function readEntry(
+  entry: StatementEntry,
+  reading: Reading,
+): ReadEntry | { readonly reason: string; readonly text: string } {
   const { totals, account } = reading;
-  const broken = (reason: string) => ({ reason, text: cleanText(`${entry.date} ${entry.amount} ${entry.payee} ${entry.memo}`, 200) });
+  const broken = (reason: string) => ({
+    reason,
+    text: cleanText(`${entry.date} ${entry.amount} ${entry.payee} ${entry.memo}`, 200),
+  });
   const amount = toMinor(entry.amount, account.currency);
   if ('fault' in amount) return broken(`The amount ${faultWords(amount.fault, account.currency)}.`);
   if (!YEARS.test(entry.date)) return broken(`${entry.date} is not of the years 1900 to 2199.`);
@@ -59,10 +68,17 @@ export function readEntry(entry: StatementEntry, reading: Reading): ReadEntry | 
   const parts = partsOf(entry, amount.minor, reading);
   if (!parts) return broken('The parts do not add up to the amount.');
   const [payee, memo] = [cleanText(entry.payee, MOST_PAYEE), cleanText(entry.memo, MOST_MEMO)];
-  const ruled = ruleFor(reading.rules, { payee, memo, amount_minor: amount.minor, account_id: account.id, currency: account.currency });
+  const ruled = ruleFor(reading.rules, {
+    payee,
+    memo,
+    amount_minor: amount.minor,
+    account_id: account.id,
+    currency: account.currency,
+  });
   const named = parts.length > 0 ? NO_CATEGORY : categoryOf(entry.category, { isIncome, reading });
   // What the file says is the person's own word, from another program; rules fill in what it leaves open.
-  const found = parts.length > 0 || named.category_id !== null ? named : { category_id: ruled.category_id, category: null };
+  const found =
+    parts.length > 0 || named.category_id !== null ? named : { category_id: ruled.category_id, category: null };
   const tags = [...entry.tags, ...ruled.tags];
   const text = `${entry.payee} ${entry.memo}`;
   return {
@@ -89,15 +105,14 @@ export function detailOfEntry(read: ReadEntry, others: EntryDetail['others']): E
 
 const NO_CATEGORY: FoundCategory = { category_id: null, category: null };
 
-function categoryOf(text: string | null, { isIncome, reading: { categories, make } }: { isIncome: boolean; reading: Reading }): FoundCategory {
+function categoryOf(
+  text: string | null,
+  { isIncome, reading: { categories, make } }: { isIncome: boolean; reading: Reading },
+): FoundCategory {
   return text === null ? NO_CATEGORY : categories.find(text, { isIncome, make });
 }
 
-function partsOf(
-  { parts }: StatementEntry,
-  amount_minor: bigint,
-  reading: Reading,
-): EntryDetail['parts'] | undefined {
+function partsOf({ parts }: StatementEntry, amount_minor: bigint, reading: Reading): EntryDetail['parts'] | undefined {
   if (parts.length === 0) return [];
   let sum = 0n;
   const read = parts.map((part) => {

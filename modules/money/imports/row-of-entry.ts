@@ -10,7 +10,15 @@ export function keptOfEntry(
   const { id, account_id, date, payee, memo, status, bank_id, match_key, parts } = detail;
   return {
     row: {
-      ...{ id, owner_id, account_id, date, amount_minor: BigInt(detail.amount_minor), payee, payee_key: sortKey(payee) },
+      ...{
+        id,
+        owner_id,
+        account_id,
+        date,
+        amount_minor: BigInt(detail.amount_minor),
+        payee,
+        payee_key: sortKey(payee),
+      },
       ...{ memo, category_id: detail.category_id, parts: parts.length, tags: tagsColumn(detail.tags) },
       ...{ transfer_id: null, status, bank_id, match_key, import_id },
       ...{ revision: 1, created_at: now, updated_at: now, deleted_at: null },
@@ -21,7 +29,18 @@ export function keptOfEntry(
   };
 }
 
-const WRITTEN = ['account_id', 'date', 'amount_minor', 'payee', 'memo', 'category_id', 'tags', 'transfer_id', 'status', 'deleted_at'] as const;
+const WRITTEN = [
+  'account_id',
+  'date',
+  'amount_minor',
+  'payee',
+  'memo',
+  'category_id',
+  'tags',
+  'transfer_id',
+  'status',
+  'deleted_at',
+] as const;
 
 /** Is it as the import wrote it? */
 export function isAsWritten(written: Kept, here: Kept): boolean {
@@ -30,7 +49,9 @@ export function isAsWritten(written: Kept, here: Kept): boolean {
     written.parts.length === here.parts.length &&
     written.parts.every((part, index) => {
       const other = here.parts[index];
-      return other?.amount_minor === part.amount_minor && other.category_id === part.category_id && other.memo === part.memo;
+      return (
+        other?.amount_minor === part.amount_minor && other.category_id === part.category_id && other.memo === part.memo
+      );
     })
   );
 }

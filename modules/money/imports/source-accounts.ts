@@ -9,6 +9,7 @@ import type { Remembered } from './remembered.ts';
 
 /** Where a file masks an account's number, so many of its last digits have to be there. */
 const LEAST_DIGITS = 4;
+const NUMBER = /^[A-Z0-9*•./-]*\d{2}[A-Z0-9*•./-]*$/i;
 
 export type MyAccount = Pick<AccountTable, 'id' | 'name' | 'currency' | 'number' | 'closed_at'>;
 
@@ -18,19 +19,25 @@ export interface Source {
   readonly key: string;
   readonly header_key: string | null;
   readonly number: string;
+  /** The same as the file has it: some name the account as a person does. */
+  readonly written: string;
   readonly bank: string;
   readonly currency: string | null;
   readonly kind: AccountTable['kind'];
+  /** Which account it is, where the person said so of this file alone. */
+  readonly chosen?: string | undefined;
 }
 
 /** Which account of mine a source is; or why nobody knows. */
 export type Resolved =
-  | { readonly account: MyAccount; readonly isNew: boolean }
+  | { readonly account: MyAccount; readonly isNew: boolean; readonly kind?: AccountTable['kind'] | undefined }
   | { readonly which: 'which-account' | 'other-currency' | 'account-closed'; readonly words: string };
 
 export interface Choices {
   /** Of the request: by a source's key or number; `new` makes an account. */
   readonly accounts: Readonly<Record<string, string>>;
+  /** Accounts to make, by what `accounts` names them by. */
+  readonly new_accounts?: Readonly<Record<string, Pick<AccountTable, 'name' | 'kind' | 'currency'>>>;
   /** For files that name none. */
   readonly account_id: string | undefined;
 }
@@ -38,13 +45,21 @@ export interface Choices {
 /** `header_key`: of a table, see `Remembered`. */
 export function sourceOf(
   account: StatementAccount | undefined,
-  { currency, header_key }: { currency: string | null; header_key: string | null },
+  {
+    currency,
+    header_key,
+    accounts = {},
+  }: { currency: string | null; header_key: string | null; accounts?: Choices['accounts'] },
 ): Source {
   const number = account?.number?.replaceAll(/\s+/gu, '') ?? '';
   const said = known(currency) ?? known(account?.currency ?? null);
+  const key = [number === '' ? (header_key ?? '') : number, ...(said === null ? [] : [said])].join(':');
+  const chosen = accounts[key] ?? (number === '' ? accounts['*'] : accounts[number]);
   return {
-    key: [number === '' ? (header_key ?? '') : number, ...(said === null ? [] : [said])].join(':'),
-    ...{ header_key, number, bank: account?.bank ?? '', currency: said, kind: account?.kind ?? 'bank' },
+    // Two files of one bank look alike, and may be of two accounts.
+    key: chosen === undefined ? key : `${key}@${chosen}`,
+    ...{ chosen, header_key, number, written: account?.number ?? '', bank: account?.bank ?? '', currency: said },
+    kind: account?.kind ?? 'bank',
   };
 }
 
@@ -58,13 +73,20 @@ export class SourceAccounts {
   readonly #choices: Choices;
   readonly #remembered: Remembered;
   readonly #resolved = new Map<string, Resolved>();
-  /** The given account is for the first source that nothing else is known of. */
+  readonly #toMake: ReadonlyMap<string, MyAccount & Pick<AccountTable, 'kind'>>;
+  /** The given account is for files that name none, and where it has no number itself, for the first number that nobody knows. */
   #givenTo: string | undefined;
 
   constructor(mine: readonly MyAccount[], { choices, remembered }: { choices: Choices; remembered: Remembered }) {
     this.#mine = mine;
     this.#choices = choices;
     this.#remembered = remembered;
+    this.#toMake = new Map(
+      Object.entries(choices.new_accounts ?? {}).map(([ref, account]) => [
+        ref,
+        { ...account, id: randomUUIDv7(), number: '', closed_at: null },
+      ]),
+    );
   }
 
   resolve(source: Source): Resolved {
@@ -78,41 +100,45 @@ export class SourceAccounts {
           which: 'other-currency',
           words: `These are in ${source.currency}, and ${found.name} is in ${found.currency}: say which account they are of.`,
         };
-      return { account: found, isNew: false };
+      const made = this.#toMake.values().find(({ id }) => id === found.id);
+      if (!made) return { account: found, isNew: false };
+      return { account: { ...found, number: source.number.slice(0, 60) }, isNew: true, kind: made.kind };
     });
   }
 
   #find(source: Source): MyAccount | 'new' | undefined {
     const { accounts, account_id } = this.#choices;
-    const chosen = accounts[source.key] ?? (source.number === '' ? accounts['*'] : accounts[source.number]);
+    const chosen =
+      source.chosen ?? accounts[source.key] ?? (source.number === '' ? accounts['*'] : accounts[source.number]);
     if (chosen === 'new') return 'new';
     if (chosen !== undefined) return this.#byId(chosen);
     const named = source.number === '' ? undefined : this.#byNumber(source);
     if (named) return named;
     const remembered = this.#remembered.account(numberKey(source));
     if (remembered !== undefined && source.number !== '') return this.#byId(remembered);
-    if (account_id !== undefined && (this.#givenTo ?? source.number) === source.number) {
-      const given = this.#byId(account_id);
-      if (given && (source.number === '' || given.number === '')) {
-        this.#givenTo = source.number;
-        return given;
-      }
-    }
+    if (account_id !== undefined && (source.number === '' || this.#isGivenTo(source.number, account_id)))
+      return this.#byId(account_id);
     const byHeader = source.header_key === null ? undefined : this.#remembered.account(source.header_key);
-    return source.number === '' && byHeader !== undefined && account_id === undefined ? this.#byId(byHeader) : undefined;
+    return source.number === '' && byHeader !== undefined && account_id === undefined
+      ? this.#byId(byHeader)
+      : undefined;
+  }
+
+  #isGivenTo(number: string, account_id: string): boolean {
+    if ((this.#byId(account_id)?.number ?? '') !== '') return false;
+    this.#givenTo ??= number;
+    return this.#givenTo === number;
   }
 
   #byId(id: string): MyAccount | undefined {
-    return this.#mine.find((account) => account.id === id);
+    return this.#toMake.get(id) ?? this.#mine.find((account) => account.id === id);
   }
 
   /** The one with this number; where the file has only a part of it, or masks it, the only one that ends so. In the file's currency where several have it. */
   #byNumber({ number, currency }: Source): MyAccount | undefined {
     const wanted = plain(number);
     // QIF, and many a table, name the account as a person does.
-    const exact = this.#mine.filter(
-      (account) => (account.number !== '' && plain(account.number) === wanted) || foldedKey(account.name) === foldedKey(number),
-    );
+    const exact = this.#mine.filter((account) => answersTo(account, number));
     const inCurrency = exact.find((account) => account.currency === currency);
     if (exact.length > 0) return inCurrency ?? exact[0];
     const end = /\d{4,}$/.exec(wanted)?.[0];
@@ -128,12 +154,35 @@ export class SourceAccounts {
   }
 }
 
+/** Whether a file's word for an account is this one: its number, its name, or its id here. */
+export function answersTo({ id, name, number }: Pick<MyAccount, 'id' | 'name' | 'number'>, text: string): boolean {
+  if (number !== '' && plain(number) === plain(text)) return true;
+  return id === text || squeezed(name) === squeezed(text);
+}
+
+/** Readers of files take the blanks out of numbers, and of names that look like one. */
+const squeezed = (name: string): string => foldedKey(name).replaceAll(/\s/gu, '');
+
 const plain = (number: string): string => number.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
-function newAccount({ number, bank, currency }: Source): MyAccount {
+function newAccount({ number, written, bank, currency }: Source): MyAccount {
+  if (bank === '' && number !== '' && !NUMBER.test(number))
+    return {
+      id: randomUUIDv7(),
+      name: written.slice(0, 100),
+      currency: currency ?? 'EUR',
+      number: '',
+      closed_at: null,
+    };
   const end = number.slice(-4);
   const name = [bank, end === '' ? '' : `…${end}`].filter((part) => part !== '').join(' ') || 'Imported account';
-  return { id: randomUUIDv7(), name: name.slice(0, 100), currency: currency ?? 'EUR', number: number.slice(0, 60), closed_at: null };
+  return {
+    id: randomUUIDv7(),
+    name: name.slice(0, 100),
+    currency: currency ?? 'EUR',
+    number: number.slice(0, 60),
+    closed_at: null,
+  };
 }
 
 function whichWords({ number, currency }: Source): string {

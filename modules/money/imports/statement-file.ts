@@ -1,6 +1,15 @@
 import type { Context } from '../../../kernel/module/module.ts';
 import { moneyError } from '../money.errors.ts';
-import { decoded, detectFormat, guessCharset, readCamt, readMt940, readOfx, readQif, readTable } from '../statements/statements.ts';
+import {
+  decoded,
+  detectFormat,
+  guessCharset,
+  readCamt,
+  readMt940,
+  readOfx,
+  readQif,
+  readTable,
+} from '../statements/statements.ts';
 import type { StatementFormat, StatementItem, TableLayout } from '../statements/statements.ts';
 import { statementUploads } from './uploads.ts';
 import { whyNot } from './why-not.ts';

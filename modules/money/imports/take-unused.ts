@@ -1,6 +1,5 @@
 import type { Writer } from '../../../kernel/database/database.ts';
 import { bumpBook } from '../books.ts';
-import type {} from '../planning/planning.ts';
 
 interface Own {
   readonly id: string;
@@ -9,9 +8,15 @@ interface Own {
 
 /** Removes an account that nobody has changed since it was made and that has no transactions, the trash included. False: it stays. */
 export async function takeUnusedAccount(tx: Writer, { id, owner_id }: Own): Promise<boolean> {
-  const account = await tx.selectFrom('accounts').select('revision').where('id', '=', id).where('owner_id', '=', owner_id).executeTakeFirst();
+  const account = await tx
+    .selectFrom('accounts')
+    .select('revision')
+    .where('id', '=', id)
+    .where('owner_id', '=', owner_id)
+    .executeTakeFirst();
   if (!account) return true;
-  if (account.revision > 1 || (await has(tx.selectFrom('transactions').select('id').where('account_id', '=', id)))) return false;
+  if (account.revision > 1 || (await has(tx.selectFrom('transactions').select('id').where('account_id', '=', id))))
+    return false;
   await tx.deleteFrom('account_months').where('account_id', '=', id).execute();
   await tx.deleteFrom('import_layouts').where('account_id', '=', id).execute();
   await tx.deleteFrom('accounts').where('id', '=', id).execute();
@@ -21,7 +26,12 @@ export async function takeUnusedAccount(tx: Writer, { id, owner_id }: Own): Prom
 
 /** Removes a category that nobody has changed since it was made and that nothing has, the trash included. False: it stays. */
 export async function takeUnusedCategory(tx: Writer, { id, owner_id }: Own): Promise<boolean> {
-  const category = await tx.selectFrom('categories').select('revision').where('id', '=', id).where('owner_id', '=', owner_id).executeTakeFirst();
+  const category = await tx
+    .selectFrom('categories')
+    .select('revision')
+    .where('id', '=', id)
+    .where('owner_id', '=', owner_id)
+    .executeTakeFirst();
   if (!category) return true;
   const uses = [
     tx.selectFrom('transactions').select('id').where('category_id', '=', id),

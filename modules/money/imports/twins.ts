@@ -22,8 +22,11 @@ export async function addTwins(
   );
 }
 
-/** Takes one back; false: it is gone already. */
-export async function takeTwin(tx: Writer, { detail, operation_id }: { detail: EntryDetail; operation_id: string }): Promise<void> {
+/** Takes one back; twice is as once. */
+export async function takeTwin(
+  tx: Writer,
+  { detail, operation_id }: { detail: EntryDetail; operation_id: string },
+): Promise<void> {
   await tx
     .deleteFrom('import_twins')
     .where('operation_id', '=', operation_id)

@@ -20,12 +20,19 @@ export function whyNot(head: Uint8Array): { readonly code: Code; readonly words:
   const text = decodeAll(head.subarray(0, 64 * 1024), guessCharset(head).charset);
   if (!/[^\s\0]/u.test(text)) return { code: 'money.empty-file', words: 'There is nothing in it.' };
   if (/<html[\s>]|<!doctype html/iu.test(text))
-    return { code: 'money.not-a-statement', words: `This is a page of a website, perhaps of a bank that had signed you out. ${EXPORT}` };
-  if (/^\s*</u.test(text)) return { code: 'money.not-a-statement', words: `This is XML, but no CAMT and no OFX. ${EXPORT}` };
+    return {
+      code: 'money.not-a-statement',
+      words: `This is a page of a website, perhaps of a bank that had signed you out. ${EXPORT}`,
+    };
+  if (/^\s*</u.test(text))
+    return { code: 'money.not-a-statement', words: `This is XML, but no CAMT and no OFX. ${EXPORT}` };
   if (/^\s*[{[]/u.test(text)) return { code: 'money.not-a-statement', words: `This is JSON. ${EXPORT}` };
   const strange = text.match(/[^\P{Cc}\t\r\n]|\ufffd/gu)?.length ?? 0;
   if (strange * 20 > text.length)
-    return { code: 'money.unreadable-charset', words: 'It is no text, or in a charset that nobody here can read. Save it as UTF-8.' };
+    return {
+      code: 'money.unreadable-charset',
+      words: 'It is no text, or in a charset that nobody here can read. Save it as UTF-8.',
+    };
   return {
     code: 'money.no-columns',
     words: 'No column is found that holds days, or none that holds amounts. Say which ones they are.',

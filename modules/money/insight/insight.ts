@@ -4,8 +4,8 @@ import { overviewRoutes } from './overview/overview.ts';
 import { rateRoutes } from './rates/rates.ts';
 import { seenRoutes } from './seen/seen.ts';
 
-export { MOST_DAYS_OLD, convert, rateBook, ratesFor, storeRates } from './rates/rates.ts';
-export type { Rate, RateBook, UsedRate } from './rates/rates.ts';
-export { overviewOf } from './overview/overview.ts';
+export { Converter, ShownRate, ratesFor, storeRates } from './rates/rates.ts';
+export type { Rate } from './rates/rates.ts';
+export { listRecurring, readForecast } from './seen/seen.ts';
 
 export const insightRoutes = [...rateRoutes, ...seenRoutes, ...overviewRoutes];

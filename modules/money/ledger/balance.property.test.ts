@@ -9,7 +9,7 @@ import { ACCOUNTS, BOOKS, bookOf, CATEGORIES, TRANSACTIONS } from '../test/book.
 import { auditBook } from './audit.ts';
 import type { TrialBalance } from './ledger.schema.ts';
 import { commands } from './test/commands.ts';
-import type { Hands } from './test/commands.ts';
+import type { Hands } from './test/hands.ts';
 import { NaiveBook } from './test/naive-book.ts';
 
 const RUNS =

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AmountGiven, Money } from '../amounts/amounts.ts';
 import { Day, Transaction } from '../money.schema.ts';
 
-export const Posting = z.object({
+const Posting = z.object({
   kind: z.enum(['account', 'category', 'uncategorised', 'transfer']),
   account_id: z.uuid().nullable().meta({ description: "Of a transfer: the other side's account." }),
   category_id: z.uuid().nullable(),

@@ -11,25 +11,33 @@ import { upTo } from './reconciliations.ts';
 /** One transaction of the database each: short enough that nobody waits for it. */
 const AT_ONCE = 500;
 
-/** Reconciles some more of what is cleared; answers with how many. */
-export async function markBatch(tx: Writer, run: Run<ReconcileInput>): Promise<number> {
-  const { account_id, date } = run.input;
-  const rows = await upTo(tx, { account_id, date, status: 'cleared' })
-    .select('id')
-    .orderBy('date')
-    .orderBy('id')
-    .limit(AT_ONCE)
-    .execute();
-  const ids = rows.map(({ id }) => id);
-  return setStatus(tx, run, {
-    ids,
-    what: 'reconciled',
-    change: { status: 'reconciled', reconciliation_id: run.operation.id },
-  });
+/** Where a batch ended. */
+export type Place = Pick<TransactionTable, 'date' | 'id'>;
+
+export interface Batch {
+  readonly count: number;
+  /** The next one begins behind it. */
+  readonly place: Place | undefined;
 }
 
-/** Makes some more of what the operation reconciled cleared again; answers with how many. */
-export async function releaseBatch(tx: Writer, run: Run<ReconcileInput>): Promise<number> {
+/** Reconciles some more of what is cleared, by day. */
+export async function markBatch(tx: Writer, run: Run<ReconcileInput>, after: Place | undefined): Promise<Batch> {
+  const { account_id, date } = run.input;
+  let query = upTo(tx, { account_id, date, status: 'cleared' })
+    .select(['date', 'id'])
+    .orderBy('date')
+    .orderBy('id')
+    .limit(AT_ONCE);
+  if (after) query = query.where((row) => row(row.refTuple('date', 'id'), '>', row.tuple(after.date, after.id)));
+  const rows = await query.execute();
+  const ids = rows.map(({ id }) => id);
+  const change = { status: 'reconciled', reconciliation_id: run.operation.id } as const;
+  const count = await setStatus(tx, run, { ids, what: 'reconciled', change });
+  return { count, place: rows.at(-1) };
+}
+
+/** Makes some more of what the operation reconciled cleared again. */
+export async function releaseBatch(tx: Writer, run: Run<ReconcileInput>): Promise<Batch> {
   const rows = await tx
     .selectFrom('transactions')
     .select('id')
@@ -38,7 +46,8 @@ export async function releaseBatch(tx: Writer, run: Run<ReconcileInput>): Promis
     .limit(AT_ONCE)
     .execute();
   const ids = rows.map(({ id }) => id);
-  return setStatus(tx, run, { ids, what: 'undone', change: { status: 'cleared', reconciliation_id: null } });
+  const change = { status: 'cleared', reconciliation_id: null } as const;
+  return { count: await setStatus(tx, run, { ids, what: 'undone', change }), place: undefined };
 }
 
 async function setStatus(

@@ -5,6 +5,7 @@ import { beginReconciliation, checkReconciliation } from './begin-reconciliation
 import { finishReconciliation, endReconciliation, refuseUnlessLatest } from './end-reconciliation.ts';
 import { ReconcileInput } from './ledger.schema.ts';
 import { markBatch, releaseBatch } from './mark-batches.ts';
+import type { Batch, Place } from './mark-batches.ts';
 
 /**
  * Holds an account against a statement: where its cleared balance of that day is the statement's, what is cleared up to then becomes reconciled, some
@@ -46,20 +47,23 @@ async function takeBack(run: Run<ReconcileInput>): Promise<number> {
   return released;
 }
 
-/** Batch after batch until none is left; each finds by itself what is left, after whatever interruption. */
+/** Batch after batch until none is left; after an interruption it begins again with what is left. */
 async function carry(
   run: Run<ReconcileInput>,
-  { stage, batch }: { stage: string; batch: typeof markBatch },
+  { stage, batch }: { stage: string; batch: (...args: Parameters<typeof markBatch>) => Promise<Batch> },
 ): Promise<number> {
+  let place: Place | undefined;
   for (let done = 0; ;) {
     run.context.signal.throwIfAborted();
-    const batches: number[] = [];
+    const after = place;
+    const batches: Batch[] = [];
     await run.commit(null, async (tx) => {
-      batches.push(await batch(tx, run));
+      batches.push(await batch(tx, run, after));
     });
-    const count = batches.at(-1) ?? 0;
+    const { count, place: next } = batches.at(-1) ?? { count: 0 };
     if (count === 0) return done;
     done += count;
+    place = next;
     run.progress.report({ stage, done, unit: 'transactions' });
     await turn();
   }

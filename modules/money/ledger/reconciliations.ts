@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Reader } from '../../../kernel/database/database.ts';
 import type { Context } from '../../../kernel/module/module.ts';
 import { amountIn } from '../amount-in.ts';
@@ -95,7 +96,7 @@ export async function clearedUpTo(reader: Reader, { id }: Pick<AccountTable, 'id
   return cleared_minor - (later_minor ?? 0n);
 }
 
-/** What is living on an account in one status, up to a day. */
+/** What is living on an account in one status, up to a day. The status stands in the query itself: only so SQLite takes the index of the uncleared. */
 export function upTo(
   reader: Reader,
   { account_id, date, status }: { account_id: string; date: string; status: 'cleared' | 'uncleared' },
@@ -105,7 +106,7 @@ export function upTo(
     .where('account_id', '=', account_id)
     .where('deleted_at', 'is', null)
     .where('date', '<=', date)
-    .where('status', '=', status);
+    .where('status', '=', sql.lit(status));
 }
 
 function countOf(reader: Reader, which: Parameters<typeof upTo>[1]) {

@@ -15,7 +15,7 @@ export function conditionsOf(database: Dialect, meant: Meant): Condition[] {
 
 /** Cheap: columns that are compared. */
 export function columnsAsked(meant: Meant): Condition[] {
-  const { accounts, status, from, to, import_id, payee_key, split, direction, ranges } = meant;
+  const { accounts, status, from, to, import_id, payee_key, split, direction, kind, transfers, ranges } = meant;
   const asked = [
     sql<boolean>`transactions.owner_id = ${meant.owner_id}`,
     meant.trashed ? sql<boolean>`transactions.deleted_at is not null` : sql<boolean>`transactions.deleted_at is null`,
@@ -28,9 +28,17 @@ export function columnsAsked(meant: Meant): Condition[] {
     payee_key !== undefined && sql<boolean>`transactions.payee_key = ${payee_key}`,
     split !== undefined && (split ? sql<boolean>`transactions.parts > 0` : sql<boolean>`transactions.parts = 0`),
     direction && directed(direction),
+    kind && ofKind(kind),
+    transfers === false && sql<boolean>`transactions.transfer_id is null`,
     ranges && anyOf(ranges.map((range) => within(range, meant))),
   ];
   return asked.filter((condition) => typeof condition === 'object');
+}
+
+/** On which side of zero: an index by amount begins there. */
+export function signAsked({ direction }: Meant): Condition[] {
+  if (direction === 'in') return [sql<boolean>`transactions.amount_minor > 0`];
+  return direction === 'out' ? [sql<boolean>`transactions.amount_minor < 0`] : [];
 }
 
 /** Dearer: words and marks that are looked for in the row's text. */
@@ -68,6 +76,18 @@ function directed(direction: 'in' | 'out' | 'transfer'): Condition {
   if (direction === 'transfer') return sql<boolean>`transactions.transfer_id is not null`;
   const sign = direction === 'in' ? sql`transactions.amount_minor > 0` : sql`transactions.amount_minor < 0`;
   return sql<boolean>`(transactions.transfer_id is null and ${sign})`;
+}
+
+/** Of what is in parts, one of them is. */
+function ofKind(kind: 'income' | 'expense'): Condition {
+  const sign = sql.raw(kind === 'income' ? '>' : '<');
+  const known = (category: string) =>
+    sql`exists (select 1 from categories where categories.id = ${sql.ref(category)} and categories.kind = ${kind})`;
+  const whole = sql`transactions.category_id is null and transactions.amount_minor ${sign} 0`;
+  const part = sql`part.category_id is null and part.amount_minor ${sign} 0`;
+  return sql<boolean>`(transactions.transfer_id is null and case when transactions.parts > 0
+    then exists (select 1 from transaction_parts as part where part.transaction_id = transactions.id and (${known('part.category_id')} or (${part})))
+    else ${known('transactions.category_id')} or (${whole}) end)`;
 }
 
 function oneOf(column: string, values: readonly string[]): Condition {

@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { Database, Reader } from '../../../kernel/database/database.ts';
 import type { TransactionTable } from '../money.table.ts';
-import { columnsAsked, textAsked } from './conditions.ts';
+import { columnsAsked, signAsked, textAsked } from './conditions.ts';
 import type { Meant } from './filter.ts';
 import { lookUp } from './look-up.ts';
 import { beyond, ORDERS } from './order.ts';
@@ -41,10 +41,17 @@ interface Way {
 /** The index that leaves least to be asked of the rows. */
 function ways(database: Database, meant: Meant, { sort }: Page): Way {
   const asOne = { ...meant, ranges: undefined, accounts: undefined, payee_key: undefined, import_id: undefined };
-  const bare: Meant = { ...asOne, status: undefined, direction: undefined, split: undefined };
+  const bare: Meant = {
+    ...asOne,
+    status: undefined,
+    direction: undefined,
+    split: undefined,
+    kind: undefined,
+    transfers: undefined,
+  };
   const kept = sort === 'date' && !meant.trashed ? indexed(meant) : {};
   const dated = sort === 'date' ? {} : { from: undefined, to: undefined };
-  const along = columnsAsked({ ...bare, ...dated, ...kept });
+  const along = [...columnsAsked({ ...bare, ...dated, ...kept }), ...(sort === 'amount' ? signAsked(meant) : [])];
   const left: Meant = { ...meant, ...Object.fromEntries(Object.keys(kept).map((name) => [name, undefined])) };
   const asked = columnsAsked(sort === 'date' ? { ...left, from: undefined, to: undefined } : left);
   // The first two are the owner and the trash: they are along every way.

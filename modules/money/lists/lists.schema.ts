@@ -16,6 +16,7 @@ const Bound = z
 const NONE = 'none';
 const CategoryId = z.union([z.literal(NONE), z.uuid()]);
 const Direction = z.enum(['in', 'out', 'transfer']);
+const Kind = z.enum(['income', 'expense']);
 
 const fields = {
   q: z.string().max(200).meta({
@@ -29,10 +30,17 @@ const fields = {
   max: Bound,
   direction: Direction.meta({ description: 'A transfer is neither in nor out.' }),
   payee: z.string().trim().max(300).meta({ description: 'All of it; case and accents do not matter. Empty: none.' }),
+  currency: z.string().max(3).meta({ description: 'Of accounts in this currency.' }),
+  kind: Kind.meta({
+    description:
+      'By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither.',
+  }),
   import_id: z.uuid().meta({ description: 'The operation that brought them in.' }),
 };
 const flags = {
   split: z.stringbool().meta({ description: 'In parts, or not.' }),
+  transfers: z.stringbool().meta({ description: 'false: without transfers.' }),
+  within: z.stringbool().meta({ description: 'false: without what is within the categories that are named.' }),
   uncategorised: z.stringbool().meta({ description: 'true: it, or one of its parts, has no category.' }),
 };
 
@@ -64,6 +72,8 @@ export type TransactionQuery = z.output<typeof TransactionQuery>;
 export const TransactionSelection = z.strictObject({
   ...z.object(fields).partial().shape,
   split: z.boolean().optional(),
+  transfers: z.boolean().optional(),
+  within: z.boolean().optional(),
   uncategorised: z.boolean().optional(),
   account: z.array(z.uuid()).max(50).optional(),
   category: z.array(CategoryId).max(50).optional(),
@@ -80,9 +90,13 @@ export type TransactionInList = z.output<typeof TransactionInList>;
 
 export const TransactionCount = z.object({
   transactions: z.number(),
+  more: z.boolean().meta({ description: 'There are more than `transactions` says: we stopped counting.' }),
   sums: z
     .array(z.object({ in: Money, out: Money, net: Money }))
-    .meta({ description: 'By currency; what is in parts counts part by part. Transfers are in them.' }),
+    .nullable()
+    .meta({
+      description: 'By currency; what is in parts counts part by part. Transfers are in them. null: more than 50,000.',
+    }),
 });
 export type TransactionCount = z.output<typeof TransactionCount>;
 

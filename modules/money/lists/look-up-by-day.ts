@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { foundByDay, unindexed } from '../../../kernel/database/database.ts';
+import { foundByDay, joined, unindexed } from '../../../kernel/database/database.ts';
 import type { Database, TextFind } from '../../../kernel/database/database.ts';
 import { dayOf } from './order.ts';
 import type { Page } from './order.ts';
@@ -67,7 +67,7 @@ async function thatWait({ read }: Database, { conditions, page }: Search): Promi
   const order = sql.raw(page.order);
   const waiting = await sql<Found>`
     select transactions.id, transactions.date
-    from (${unindexed('transactions')}) as waiting cross join transactions on transactions.rowid = waiting.id
+    from ${joined('transactions', unindexed('transactions'))}
     where ${sql.join([...conditions], sql` and `)}
     order by transactions.date ${order}, transactions.id ${order} limit ${page.limit} + 0`.execute(read);
   return waiting.rows;

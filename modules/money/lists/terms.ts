@@ -26,6 +26,23 @@ export function termsOf({ dialect }: Pick<Database, 'dialect'>, meant: Meant): T
   ];
 }
 
+/** Whether the terms say all that a filter does, but for its days: then SQLite's index alone can count. */
+export function isAllTerms({
+  ranges,
+  payee_key,
+  import_id,
+  kind,
+  transfers,
+  split,
+  uncategorised,
+  mixed,
+  tokens,
+}: Meant): boolean {
+  const others = [ranges, payee_key, import_id, kind, transfers];
+  const amounts = mixed && tokens.some(({ amounts }) => amounts.length > 0);
+  return others.every((other) => other === undefined) && split !== false && uncategorised !== false && !amounts;
+}
+
 function columnMarks({ accounts, status, direction, split }: Meant): TextTerm[] {
   const directions = { in: 'di', out: 'do', transfer: 'dt' };
   return [
@@ -37,7 +54,7 @@ function columnMarks({ accounts, status, direction, split }: Meant): TextTerm[] 
 }
 
 /**
- * SQLite: the terms to look for. FTS5 passes over every row of a frequent term to meet those of a rare one, so that frequent ones are
+ * The terms to look for; fewer than all on SQLite alone. FTS5 passes over every row of a frequent term to meet those of a rare one, so that frequent ones are
  * better asked of the rows, as long as the others are few.
  */
 export async function drivingTerms(
@@ -45,7 +62,7 @@ export async function drivingTerms(
   { owner_id, trashed }: Meant,
   terms: readonly TextTerm[],
 ): Promise<readonly TextTerm[]> {
-  if (terms.length < 2) return terms;
+  if (terms.length < 2 || database.dialect === 'postgresql') return terms;
   const count = async (some: readonly TextTerm[]) => {
     const rows = indexed('transactions', { owner_id, apart: trashed, terms: some }, { limit: FEW });
     if (!rows) return FEW;

@@ -20,6 +20,9 @@ export const money0002: Migration = {
     await run(
       'create index transactions_by_reconciliation on transactions (reconciliation_id) where reconciliation_id is not null',
     );
+    await run(
+      "create index transactions_uncleared_of_account on transactions (account_id, date, id) where deleted_at is null and status = 'uncleared'",
+    );
     await run('alter table transaction_changes add column together text');
     await run('create index transaction_changes_together on transaction_changes (together) where together is not null');
   },

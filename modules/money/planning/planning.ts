@@ -10,10 +10,8 @@ export type * from './planning.table.ts';
 export type { Budgets } from './budgets.schema.ts';
 export type { Goal } from './goals.schema.ts';
 export type { Rule } from './rules.schema.ts';
-export { changesOf } from './changes-of.ts';
 export { compileRules, ruleFor } from './rule-for.ts';
 export type { CompiledRules, RuleSubject, Ruled } from './rule-for.ts';
-export { listGoals } from './goals.ts';
 export { readBudgets } from './read-budgets.ts';
 export { rulesOf } from './rules.ts';
 

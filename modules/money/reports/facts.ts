@@ -1,13 +1,15 @@
-import type { Reader } from '../../../kernel/database/database.ts';
 import type { Context } from '../../../kernel/module/module.ts';
 import { bookOf } from '../books.ts';
 import { adviceOn } from './advice.ts';
 import { byCategory } from './by-category.ts';
 import type { Around } from './by-category.ts';
 import { changesOf } from './changes.ts';
+import { convertedOf } from './converted.ts';
 import { medianOf, percentOf, tillOf } from './figures.ts';
 import type { Till } from './figures.ts';
 import { daysOf, monthAt, monthsFrom, monthsUpTo } from './month.ts';
+import { againstBudget, budgetsOf } from './against-budget.ts';
+import { outlookOf, regularOf, seriesOf } from './ahead.ts';
 import { largestOf, newPayeesOf } from './payees.ts';
 import type { CurrencyFacts, ReportFacts, Worth } from './reports.schema.ts';
 import { sumsOf, totalOf } from './sums.ts';
@@ -21,31 +23,42 @@ const MOST_READINGS = 5;
 
 /** Everything that a report may say about a month, computed here and nowhere else, and the revision of the book that it is true of. */
 export async function factsOf(
-  { actor, database, clock, signal }: Pick<Context, 'actor' | 'database' | 'clock' | 'signal'>,
+  context: Context,
   { month }: { month: string },
 ): Promise<{ facts: ReportFacts; book_revision: number }> {
-  const owner_id = actor.person_id;
-  const complete = month < monthAt(clock.now(), actor.time_zone);
+  const { actor, database, signal } = context;
   for (let reading = 1; ; reading += 1) {
     signal.throwIfAborted();
-    const book = await bookOf(database.read, owner_id);
-    const facts = await readFacts(database.read, { owner_id, month, currency: book.currency });
-    const { revision } = await bookOf(database.read, owner_id);
+    const book = await bookOf(database.read, actor.person_id);
+    const facts = await readFacts(context, { month, currency: book.currency });
+    const { revision } = await bookOf(database.read, actor.person_id);
     // Changed in between, its figures need not go together. Somebody who never stops importing gets the last ones.
-    if (revision === book.revision || reading === MOST_READINGS)
-      return { facts: { month, ...daysOf(month), complete, currencies: facts }, book_revision: book.revision };
+    if (revision === book.revision || reading === MOST_READINGS) return { facts, book_revision: book.revision };
   }
 }
 
 async function readFacts(
-  reader: Reader,
-  { owner_id, month, currency: own }: { owner_id: string; month: string; currency: string },
-): Promise<CurrencyFacts[]> {
-  const { currencies, categories } = await sumsOf(reader, { owner_id, month });
+  context: Context,
+  { month, currency: own }: { month: string; currency: string },
+): Promise<ReportFacts> {
+  const { database, actor, clock } = context;
+  const present = monthAt(clock.now(), actor.time_zone);
+  const { currencies, categories } = await sumsOf(database.read, { owner_id: actor.person_id, month });
+  // What is seen in the book is of today: it has no place in the report of a month long past.
+  const isRecent = month >= monthsFrom(present, -1);
+  const known = {
+    ...{ month, categories },
+    budgets: await budgetsOf(context, { month }),
+    series: isRecent ? await seriesOf(context) : [],
+  };
   const facts: CurrencyFacts[] = [];
-  for (const sums of inOrder(currencies, { own, month }))
-    facts.push(await currencyFacts(reader, { owner_id, month, sums, categories }));
-  return facts;
+  for (const sums of inOrder(currencies, { own, month })) facts.push(await currencyFacts(context, { ...known, sums }));
+  return {
+    ...{ month, ...daysOf(month), complete: month < present },
+    converted: await convertedOf(context, { month, to: own, currencies: facts }),
+    outlook: isRecent ? await outlookOf(context) : null,
+    currencies: facts,
+  };
 }
 
 /** Those in which there is something to tell: the book's own first, then those with most entries. */
@@ -61,16 +74,18 @@ function inOrder(
 }
 
 interface OfCurrency {
-  readonly owner_id: string;
   readonly month: string;
   readonly sums: CurrencySums;
   readonly categories: Sums['categories'];
+  readonly budgets: Awaited<ReturnType<typeof budgetsOf>>;
+  readonly series: Awaited<ReturnType<typeof seriesOf>>;
 }
 
 async function currencyFacts(
-  reader: Reader,
-  { owner_id, month, sums, categories }: OfCurrency,
+  { database: { read }, actor }: Context,
+  { month, sums, categories, budgets, series }: OfCurrency,
 ): Promise<CurrencyFacts> {
+  const owner_id = actor.person_id;
   const till = tillOf(sums.currency);
   const since = sums.first_month ?? month;
   const earlier = monthsUpTo(monthsFrom(month, -1), EARLIER).filter((month) => month >= since);
@@ -85,10 +100,12 @@ async function currencyFacts(
     usual: earlier.length < 2 ? null : usual(around),
     spent: byCategory(around, 'expense'),
     earned: byCategory(around, 'income'),
-    changes: await changesOf(reader, { owner_id, around }),
-    largest: await largestOf(reader, { ...asked, categories }),
-    new_payees: before === undefined ? null : await newPayeesOf(reader, asked),
+    changes: await changesOf(read, { owner_id, around }),
+    largest: await largestOf(read, { ...asked, categories }),
+    new_payees: before === undefined ? null : await newPayeesOf(read, asked),
     worth: worthOf(till, sums, month),
+    budgets: againstBudget(budgets, around),
+    regular: regularOf(series, till),
     advice: adviceOn(around),
     flow: monthsUpTo(month, SHOWN)
       .filter((each) => each >= since)

@@ -4,6 +4,7 @@ import { bookOf } from '../books.ts';
 import { moneyError } from '../money.errors.ts';
 import type { Report, ReportFacts, ReportFile, ReportHead, ReportSection } from './reports.schema.ts';
 import type { ReportTable } from './reports.table.ts';
+import { formatsFor } from './formats.ts';
 import { plotsOf } from './plots/plots.ts';
 
 /** The actor's, the newest first. `before` is where the page before ended. */
@@ -45,7 +46,7 @@ export async function getReport({ actor, database }: Context, { id }: { id: stri
     ...headOf(row, revision),
     facts,
     sections: JSON.parse(row.sections) as ReportSection[],
-    plots: plotsOf(facts),
+    plots: plotsOf(facts, { formats: formatsFor(actor.locale) }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '../../../kernel/module/module.ts';
 import type { Started } from '../../../kernel/operations/operations.ts';
 import { moneyError } from '../money.errors.ts';
 import { factsOf } from './facts.ts';
-import { makeFiles } from './make-files.ts';
+import { makeFiles } from './files/files.ts';
 import { monthAt, monthsFrom } from './month.ts';
 import { removeFiles, storeFiles } from './report-files.ts';
 import { MonthlyInput } from './reports.schema.ts';
@@ -15,7 +15,7 @@ import { writeSections } from './words/words.ts';
 const STEPS = { total: 3, unit: 'steps' } as const;
 
 /** What the manuals of old called the job. Without a month it is the last full one, whichever that is when it runs. */
-export function jobId({ month = 'last' }: MonthlyInput, { person_id }: { person_id: string }): string {
+function jobId({ month = 'last' }: MonthlyInput, { person_id }: { person_id: string }): string {
   return `monthly_report_${person_id}_${month}`;
 }
 

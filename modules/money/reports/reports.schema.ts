@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Money } from '../amounts/amounts.ts';
+import { ShownRate } from '../insight/insight.ts';
 import { Day, Month } from '../money.schema.ts';
 
 export const MonthlyInput = z.strictObject({
@@ -19,6 +20,7 @@ export const Link = z
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
     category: z.array(z.string()).optional().meta({ description: 'Ids of categories; `none`: without one.' }),
+    within: z.literal(false).optional().meta({ description: 'Without what is within these categories.' }),
     payee: z.string().optional(),
     kind: z.enum(['income', 'expense']).optional().meta({
       description:
@@ -103,13 +105,70 @@ const Worth = z.object({
 });
 export type Worth = z.output<typeof Worth>;
 
+const Budgeted = z.object({
+  budgeted: Money,
+  carried: Money.meta({ description: 'From the months before.' }),
+  spent: Figure,
+  left: Money.meta({ description: 'Negative: more was spent than there was.' }),
+});
+export const AgainstBudget = z.object({
+  total: Budgeted.omit({ spent: true }).extend({ spent: Money }),
+  lines: z.array(Budgeted.extend({ category_id: z.uuid(), name: z.string() })),
+});
+export type AgainstBudget = z.output<typeof AgainstBudget>;
+
+export const Regular = z.object({
+  subscriptions: z.int(),
+  per_month: Money,
+  per_year: Money,
+  largest: z
+    .array(
+      z.object({
+        payee: z.string(),
+        every: z.string(),
+        amount: Money,
+        per_year: Money,
+        next_date: Day,
+        price_change: z.object({ from: Money, to: Money, since: Day }).nullable(),
+        transactions: Link,
+      }),
+    )
+    .meta({ description: 'What costs most in a year first.' }),
+});
+export type Regular = z.output<typeof Regular>;
+
+export const Outlook = z.object({
+  as_of: Day,
+  accounts: z
+    .array(
+      z.object({
+        account_id: z.uuid(),
+        name: z.string(),
+        balance: Money,
+        lowest: z.object({ date: Day, balance: Money }),
+        end: z.object({ date: Day, balance: Money }),
+        below_zero_on: z.string().nullable(),
+      }),
+    )
+    .meta({ description: 'The next ninety days.' }),
+  upcoming: z.array(z.object({ date: Day, payee: z.string(), amount: Money })),
+});
+export type Outlook = z.output<typeof Outlook>;
+
+export const Converted = z.object({
+  currency: z.string().meta({ description: 'Of the book: everything is converted into it.' }),
+  income: Money,
+  spending: Money,
+  worth: Money,
+  rates: z.array(ShownRate),
+  missing: z.array(z.string()).meta({ description: 'Currencies without a rate: they are not in it.' }),
+});
+export type Converted = z.output<typeof Converted>;
+
 const Advice = z.object({
-  buffer: z
-    .object({ liquid: Figure, months: z.number() })
-    .nullable()
-    .meta({
-      description: 'What lies in cash, bank and savings accounts, and for how many usual months that is enough.',
-    }),
+  buffer: z.object({ liquid: Figure, months: z.number() }).nullable().meta({
+    description: 'What lies in cash, bank and savings accounts, and for how many usual months that is enough.',
+  }),
   above_usual: z
     .array(z.object({ category_id: z.uuid().nullable(), name: z.string(), now: Figure, usual: Figure, above: Money }))
     .meta({ description: 'Categories that cost much more than they usually do.' }),
@@ -136,6 +195,10 @@ export const CurrencyFacts = z
     largest: z.array(Largest),
     new_payees: NewPayees.nullable(),
     worth: Worth,
+    budgets: AgainstBudget.nullable().meta({ description: 'null: there are none.' }),
+    regular: Regular.nullable().meta({
+      description: 'Subscriptions as they are seen now; null: there are none, or the month is long past.',
+    }),
     advice: Advice,
     flow: z.array(OfMonth).meta({ description: 'The last twelve months, as far as the book goes back.' }),
   })
@@ -148,12 +211,16 @@ export const ReportFacts = z
     from: Day,
     to: Day,
     complete: z.boolean().meta({ description: 'False: the month was not over.' }),
+    converted: Converted.nullable().meta({
+      description: 'All currencies together; null where there is one, or no rate.',
+    }),
+    outlook: Outlook.nullable().meta({ description: 'null: the month is long past.' }),
     currencies: z.array(CurrencyFacts).meta({ description: "The book's own first, then by what moved." }),
   })
   .meta({ id: 'MoneyReportFacts' });
 export type ReportFacts = z.output<typeof ReportFacts>;
 
-export const SectionKey = z.enum(['overview', 'categories', 'changes', 'regular', 'outlook', 'advice']);
+export const SectionKey = z.enum(['overview', 'categories', 'budgets', 'changes', 'regular', 'outlook', 'advice']);
 export type SectionKey = z.output<typeof SectionKey>;
 
 export const ReportSection = z.object({

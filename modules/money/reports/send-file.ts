@@ -1,3 +1,4 @@
+import { StewardError } from '../../../kernel/errors/errors.ts';
 import { isFresh } from '../../../kernel/http/route.ts';
 import type { Reply, Request } from '../../../kernel/http/route.ts';
 import type { Context } from '../../../kernel/module/module.ts';
@@ -38,7 +39,11 @@ export async function sendFile(
     .header('referrer-policy', 'no-referrer')
     .header('cross-origin-resource-policy', 'same-origin');
   if (isFresh(request, etag)) return reply.code(304).removeHeader('content-type').send();
-  const body = await storage.read(fileKey(row, file.name));
+  const body = await storage.read(fileKey(row, file.name)).catch((cause: unknown) => {
+    if (cause instanceof StewardError && cause.code === 'storage.not-found')
+      throw moneyError('money.report-not-found', { detail: 'The file of this report is gone.', cause });
+    throw cause;
+  });
   return reply
     .type(file.media_type)
     .header('content-length', file.bytes)

@@ -56,6 +56,12 @@ void suite('guessCharset', () => {
       assert.equal(guessCharset(bytes.subarray(0, length)).charset, 'utf-8');
   });
 
+  void test('a few bytes of another charset make no other one of a file in UTF-8', () => {
+    const bytes = Buffer.concat([encoded(GERMAN), Uint8Array.of(0x47, 0x72, 0xfc, 0x6e), encoded(GERMAN)]);
+    assert.deepEqual(guessCharset(bytes), { charset: 'utf-8', sure: 'guess' });
+    assert.equal(decodeAll(bytes, 'utf-8'), `${GERMAN}Gr\ufffdn${GERMAN}`);
+  });
+
   void test('any bytes have an answer', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => CHARSETS.includes(guessCharset(bytes).charset)),

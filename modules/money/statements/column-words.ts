@@ -111,7 +111,7 @@ const WORDS: readonly (readonly [ColumnMeaning, number, string])[] = [
   [
     'status',
     1,
-    'status|state|cleared|estado|etat|stato|stan|info|reconciled|reconcile|gekennzeichneter umsatz status|buchungsstatus|pending|statut',
+    'status|state|cleared|estado|etat|stato|stan|info|reconciled|reconcile|gekennzeichneter umsatz status|buchungsstatus|statut',
   ],
   [
     'ignore',

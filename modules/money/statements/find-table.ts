@@ -12,6 +12,8 @@ export interface FoundTable {
   /** Empty where there is none. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Where in the file each of them begins, from 1. */
+  readonly lines: readonly number[];
   readonly width: number;
   readonly sure: { readonly delimiter: Sure; readonly header: Sure };
   /** How much speaks for it; nothing where it is 0. */
@@ -19,7 +21,9 @@ export interface FoundTable {
 }
 
 type Cells = Extract<TableRow, { cells: string[] }>;
-export type GivenTable = Partial<Pick<TableLayout, 'delimiter' | 'skip_lines' | 'has_header'>>;
+export type GivenTable = {
+  readonly [Key in 'delimiter' | 'skip_lines' | 'has_header']?: TableLayout[Key] | undefined;
+};
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
 const MOST_PREAMBLE = 100;
@@ -55,10 +59,11 @@ function tableWith(
     ({ cells }) => isEntryLike(cells) && !isFooter(cells.find((cell) => cell.trim() !== '') ?? ''),
   );
   const even = data.filter(({ cells }) => cells.length === data[0]?.cells.length).length;
+  const shown = data.length > 0 ? data : below;
   const score = width < 2 ? 0 : place.words * 10 + Math.min(even, 50) + (data.length > 0 ? even / data.length : 0) * 5;
   return {
     ...{ delimiter, skip_lines: given.skip_lines ?? (rows[place.at]?.line ?? given.from + 1) - 1 },
-    ...{ header, rows: (data.length > 0 ? data : below).map(({ cells }) => cells), width, score },
+    ...{ header, rows: shown.map(({ cells }) => cells), lines: shown.map(({ line }) => line), width, score },
     sure: { delimiter: 'guess', header: place.words > 2 ? 'certain' : data.length > 0 ? 'likely' : 'guess' },
   };
 }

@@ -112,14 +112,29 @@ void suite('readTable', () => {
 
   void test('money out and money in: one of them, never both', async () => {
     const items = await read(
-      '2026-10-30,a,5,\n2026-10-30,b,-5,0.00\n2026-10-30,c,,7\n2026-10-30,d,0,0\n2026-10-30,e,1,2\n',
+      '2026-10-30,a,5,\n2026-10-30,b,0.00,\n2026-10-30,c,,7\n2026-10-30,d,0,0\n2026-10-30,e,1,2\n',
       ['date', 'payee', 'debit', 'credit'],
     );
     assert.deepEqual(
       entries(items).map(({ amount }) => amount),
-      ['-5', '-5', '7', '0'],
+      ['-5', '0.00', '7', '0'],
     );
     assert.deepEqual(faults(items), ['5: The line has money out and money in at once.']);
+  });
+
+  void test('banks write money out or in with a minus or without; one that differs from the others is broken', async () => {
+    const columns = ['date', 'payee', 'debit', 'credit'] as const;
+    const amounts = async (text: string) => entries(await read(text, columns)).map(({ amount }) => amount);
+    assert.deepEqual(await amounts('2026-10-30,a,-5,\n2026-10-30,b,-6,\n2026-10-30,c,,7\n'), ['-5', '-6', '7']);
+    assert.deepEqual(await amounts('2026-10-30,a,5,\n2026-10-30,b,,-6\n2026-10-30,c,,-7\n'), ['-5', '6', '7']);
+    const items = await read('2026-10-30,a,5,\n2026-10-30,b,-5,\n', columns);
+    assert.deepEqual(faults(items), ['2: -5 has another sign than other lines of its column: it could be out or in.']);
+  });
+
+  void test('a note of the bank below the table is passed over, a piece of a row is not', async () => {
+    const items = await read('2026-10-30,a,1\nDisclaimer:\n"Without any warranty."\nand 12 more\n');
+    assert.equal(entries(items).length, 1);
+    assert.deepEqual(faults(items), ['4: “and 12 more” is no day in the order year, month, day.']);
   });
 
   void test('a direction gives an amount its sign; one that says nothing is broken', async () => {

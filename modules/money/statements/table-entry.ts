@@ -1,10 +1,11 @@
 import { decimalsOf } from '../amounts/amounts.ts';
 import { isBalanceWord, isFooter, statusOf } from './cell-words.ts';
 import { oneLine, unguarded } from './item-text.ts';
+import { readNames, readParts } from './own-table.ts';
 import { readAmount } from './read-amount.ts';
 import { isSerialDay, readDate } from './read-date.ts';
 import type { ColumnMeaning, StatementBalance, StatementEntry, TableLayout } from './statement.ts';
-import { rowAmount } from './table-amount.ts';
+import { rowAmount, type Signs } from './table-amount.ts';
 import { columnsOf, first, type Columns } from './table-columns.ts';
 
 /** What a row is: an entry or a balance with the account that it names, nothing, or a reason why it is neither. */
@@ -34,11 +35,12 @@ export function rowReader(
 ): (cells: readonly string[], line: number) => RowRead {
   const columns = columnsOf(layout.columns);
   let isSerial: boolean | undefined;
+  const signs: Signs = {};
   return (cells, line) => {
     const fault = faultOfRow(cells, layout.columns.length);
     if (fault) return fault;
     const written = first(cells, columns.date);
-    const amount = rowAmount(cells, columns, layout);
+    const amount = rowAmount(cells, columns, layout, signs);
     isSerial ??= written === '' ? undefined : isSerialDay(written);
     const day = readDate(written, layout.date_order, { isSerial: isSerial === true });
     if ('fault' in day && 'fault' in amount) return isBelow(cells) ? { skip: true } : { reason: day.fault };
@@ -71,8 +73,11 @@ function faultOfRow(cells: readonly string[], width: number): RowRead | undefine
   return cells.some((cell) => cell.includes('\0')) ? { reason: 'The line has NUL bytes in it.' } : undefined;
 }
 
+/** A total, a balance, or words without any number: a note of the bank. */
 function isBelow(cells: readonly string[]): boolean {
-  return isFooter(cells.find((cell) => cell.trim() !== '') ?? '');
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const [first = ''] = filled;
+  return isFooter(first) || (filled.length === 1 && first.length < 1000 && /^[^\d\0]*$/.test(first));
 }
 
 interface Booked {
@@ -90,11 +95,16 @@ function entryRow(cells: readonly string[], columns: Columns, layout: TableLayou
   if (currency === undefined) return { reason: `“${first(cells, columns.currency).slice(0, 40)}” is no currency.` };
   const [payee, memo] = [payeeOf(cells, columns, amount), all(cells, columns.memo)];
   const account = accountOf(first(cells, columns.account));
-  if (payee + memo === '' ? cells.some((cell) => isBalanceWord(cell)) : isBalanceWord(payee || memo))
+  const id = oneLine(unguarded(first(cells, columns.bank_id)));
+  const parts = readParts(first(cells, columns.parts));
+  if (!parts) return { reason: 'The parts cannot be read.' };
+  if (
+    NO_ID.test(id) &&
+    (payee + memo === '' ? cells.some((cell) => isBalanceWord(cell)) : isBalanceWord(payee || memo))
+  )
     return { skip: true };
   const written = first(cells, columns.balance);
   const balance = written === '' ? undefined : readAmount(written, layout);
-  const id = oneLine(unguarded(first(cells, columns.bank_id)));
   return {
     account,
     balance: balance && 'amount' in balance ? balance.amount : null,
@@ -102,7 +112,7 @@ function entryRow(cells: readonly string[], columns: Columns, layout: TableLayou
       ...{ what: 'entry', line, date, amount, currency: currency ?? booked.currency, payee, memo },
       bank_id: NO_ID.test(id) ? null : id,
       category: first(cells, columns.category) === '' ? null : categoryOf(first(cells, columns.category)),
-      ...{ tags: tagsOf(first(cells, columns.tags)), parts: [], transfer: null, status },
+      ...{ tags: tagsOf(first(cells, columns.tags)), parts, transfer: null, status },
     },
   };
 }
@@ -156,13 +166,12 @@ function accountOf(cell: string): string | null {
 }
 
 function categoryOf(cell: string): string {
-  return oneLine(unguarded(cell)).replaceAll(/ *: */g, ':');
+  const text = oneLine(unguarded(cell));
+  return text.startsWith('[') ? text : text.replaceAll(/ *: */g, ':');
 }
 
 function tagsOf(cell: string): readonly string[] {
   if (cell === '') return [];
-  const tags = unguarded(cell)
-    .split(/[,;|]/)
-    .map((tag) => oneLine(tag).replace(/^#/, ''));
+  const tags = readNames(unguarded(cell)).map(oneLine);
   return [...new Set(tags)].filter((tag) => tag !== '').slice(0, 100);
 }

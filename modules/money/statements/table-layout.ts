@@ -5,6 +5,7 @@ import { findTable, type FoundTable, type GivenTable } from './find-table.ts';
 import { guessColumns, type GuessedColumns } from './guess-columns.ts';
 import { guessInverted } from './guess-inverted.ts';
 import { guessDateOrder, guessDecimalMark, type DecimalMark, type Guessed, type Sure } from './guess-values.ts';
+import { ownColumns } from './own-table.ts';
 import type { DateOrder } from './read-date.ts';
 import type { TableLayout } from './statement.ts';
 import { linesOf, type TextLine } from './text-lines.ts';
@@ -15,6 +16,8 @@ export interface LayoutGuess {
   readonly header: readonly string[];
   /** The first rows, as wide as the table. */
   readonly samples: readonly (readonly string[])[];
+  /** Where in the file each of them begins, from 1. */
+  readonly sample_lines: readonly number[];
   readonly sure: {
     readonly charset: Sure;
     readonly delimiter: Sure;
@@ -30,7 +33,7 @@ export interface LayoutHints extends GivenTable {
   /** BCP 47, as `en-US`: decides where the file does not. */
   readonly locale?: string;
   /** What the person corrected: the rest is guessed again around it. */
-  readonly charset?: string;
+  readonly charset?: string | undefined;
 }
 
 const SAMPLES = 20;
@@ -46,10 +49,17 @@ export function guessLayout(head: Uint8Array, hints: LayoutHints = {}): LayoutGu
   const table = findTable(linesIn(head, charset.charset), hints);
   const facts = Array.from({ length: table.width }, (_, index) => columnFacts(table.rows, index));
   const order = orderOfHeader(table.header) ?? orderOfLocale(hints.locale);
-  const mark = decimalMark(facts, table, order, hints.locale);
-  const guessed = guessColumns(table, facts, mark.value);
+  const own = ownColumns(table.header);
+  // What Steward wrote, unless a spreadsheet has written it anew since.
+  const isAsWritten = own !== undefined && table.delimiter === ',';
+  const mark = isAsWritten
+    ? { value: '.' as const, sure: 'certain' as const }
+    : decimalMark(facts, table, order, hints.locale);
+  const guessed = own ? { columns: own, sure: own.map((): Sure => 'certain') } : guessColumns(table, facts, mark.value);
   const date = dateOrder(facts, guessed, table.header, hints.locale, mark.value);
-  const inverted = guessInverted(table.header, facts, guessed.columns, mark.value);
+  const inverted = own
+    ? { value: false, sure: 'certain' as const }
+    : guessInverted(table.header, facts, guessed.columns, mark.value);
   return {
     layout: {
       ...{
@@ -62,6 +72,7 @@ export function guessLayout(head: Uint8Array, hints: LayoutHints = {}): LayoutGu
     },
     header: table.header.length === 0 ? [] : evenly(table.header, table.width),
     samples: table.rows.slice(0, SAMPLES).map((row) => evenly(row, table.width)),
+    sample_lines: table.lines.slice(0, SAMPLES),
     sure: {
       ...{ charset: charset.sure, delimiter: table.sure.delimiter, header: table.sure.header },
       ...{ decimal_mark: mark.sure, date_order: date.sure, inverted: inverted.sure, columns: guessed.sure },

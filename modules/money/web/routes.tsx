@@ -1,9 +1,11 @@
 import { IconCoins, IconFileImport } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
+import { readOverviewSearch } from './overview-search.ts';
 import { readAccountsSearch } from './accounts-search.ts';
-import { bookKinds } from './kinds/kinds.tsx';
+import { bookKinds, reportKind } from './kinds/kinds.tsx';
 import { readTransactionsSearch } from './transactions-search.ts';
 import { planningKinds } from './planning-kinds.tsx';
 import { readBudgetsSearch, readRulesSearch } from './planning-search.ts';
@@ -18,13 +20,31 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [...bookKinds, ...planningKinds],
+  kinds: [reportKind, ...planningKinds, ...bookKinds],
+  today: lazy(async () => ({ default: (await import('./today-card.tsx')).MoneyToday })),
+  search: {
+    group: 'Money',
+    find: async (text) => (await import('./find-money.ts')).findMoney(text),
+  },
 };
 
 const overviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money',
+  validateSearch: readOverviewSearch,
   component: lazyRouteComponent(() => import('./overview/overview.tsx'), 'OverviewPage'),
+});
+
+const recurringRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/recurring',
+  component: lazyRouteComponent(() => import('./recurring/recurring.tsx'), 'RecurringPage'),
+});
+
+const ratesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/rates',
+  component: lazyRouteComponent(() => import('./rates/rates.tsx'), 'RatesPage'),
 });
 
 const transactionsRoute = createRoute({
@@ -93,6 +113,8 @@ const reportRoute = createRoute({
 
 export const moneyRoutes = [
   overviewRoute,
+  recurringRoute,
+  ratesRoute,
   transactionsRoute,
   setupRoute,
   importRoute,

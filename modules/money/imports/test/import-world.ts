@@ -25,7 +25,12 @@ export async function importWorld(t: TestContext, options: Parameters<typeof sta
   /** Sends a file, or what `path` says. */
   const send = async (
     file: string | Uint8Array,
-    { person = ada, query = {}, status = 202, path = '/imports' }: { person?: Person; query?: Record<string, string>; status?: number; path?: string } = {},
+    {
+      person = ada,
+      query = {},
+      status = 202,
+      path = '/imports',
+    }: { person?: Person; query?: Record<string, string>; status?: number; path?: string } = {},
   ) => {
     const asked = new URLSearchParams({ ...(path === '/imports' ? { dry_run: 'true' } : {}), ...query });
     const reply = await fetch(`${app.url}/api/v1${path}?${asked.toString()}`, {
@@ -33,7 +38,12 @@ export async function importWorld(t: TestContext, options: Parameters<typeof sta
       headers: { authorization: `Bearer ${person.token}`, 'content-type': 'application/octet-stream' },
       body: typeof file === 'string' ? file : Buffer.from(file),
     });
-    const body = (await reply.json()) as Record<string, unknown> & { operation_id: string; upload_id: string; code: string; detail: string };
+    const body = (await reply.json()) as Record<string, unknown> & {
+      operation_id: string;
+      upload_id: string;
+      code: string;
+      detail: string;
+    };
     assert.equal(reply.status, status, JSON.stringify(body));
     return body;
   };
@@ -52,14 +62,20 @@ export async function importWorld(t: TestContext, options: Parameters<typeof sta
     database: app.database,
     /** A preview of files that are sent one by one, or of what `body` says. */
     async previewOf(body: Record<string, unknown>): Promise<OperationReply> {
-      const { operation_id } = await ada.call<{ operation_id: string }>('POST', '/api/v1/imports', { dry_run: true, ...body });
+      const { operation_id } = await ada.call<{ operation_id: string }>('POST', '/api/v1/imports', {
+        dry_run: true,
+        ...body,
+      });
       return settle(operation_id);
     },
     async bring(file: string | Uint8Array, query: Record<string, string> = {}): Promise<OperationReply> {
       return done((await preview(file, query)).operation_id, 'apply');
     },
     async plan(operation_id: string): Promise<PlanItem[]> {
-      const { items } = await ada.call<{ items: PlanItem[] }>('GET', `/api/v1/operations/${operation_id}/plan?limit=200`);
+      const { items } = await ada.call<{ items: PlanItem[] }>(
+        'GET',
+        `/api/v1/operations/${operation_id}/plan?limit=200`,
+      );
       return items;
     },
     /** Day, amount and payee of everything that is not in the trash, in order. */
@@ -87,17 +103,28 @@ export interface Booking {
 
 /** A table as a bank writes it. */
 export function csvOf(bookings: readonly Booking[]): string {
-  const lines = bookings.map(({ date, amount, payee, memo = '' }) => [date, payee, memo, amount].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','));
+  const lines = bookings.map(({ date, amount, payee, memo = '' }) =>
+    [date, payee, memo, amount].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','),
+  );
   return ['Date,Payee,Memo,Amount', ...lines, ''].join('\r\n');
 }
 
 /** OFX 1.x as a bank writes it. */
-export function ofxOf(bookings: readonly Booking[], { number = 'DE02120300000000202051', currency = 'EUR', closing }: { number?: string; currency?: string; closing?: { date: string; amount: string } } = {}): string {
+export function ofxOf(
+  bookings: readonly Booking[],
+  {
+    number = 'DE02120300000000202051',
+    currency = 'EUR',
+    closing,
+  }: { number?: string; currency?: string; closing?: { date: string; amount: string } } = {},
+): string {
   const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const entries = bookings.map(
     ({ date, amount, payee, memo = '', id }) =>
       `<STMTTRN><TRNTYPE>OTHER<DTPOSTED>${date.replaceAll('-', '')}<TRNAMT>${amount}${id === undefined ? '' : `<FITID>${id}`}<NAME>${escape(payee)}${memo === '' ? '' : `<MEMO>${escape(memo)}`}</STMTTRN>`,
   );
-  const balance = closing ? `<LEDGERBAL><BALAMT>${closing.amount}<DTASOF>${closing.date.replaceAll('-', '')}</LEDGERBAL>` : '';
+  const balance = closing
+    ? `<LEDGERBAL><BALAMT>${closing.amount}<DTASOF>${closing.date.replaceAll('-', '')}</LEDGERBAL>`
+    : '';
   return `OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:UTF-8\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>${currency}<BANKACCTFROM><BANKID>1<ACCTID>${number}<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>${entries.join('\n')}</BANKTRANLIST>${balance}</STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>`;
 }

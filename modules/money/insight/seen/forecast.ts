@@ -117,11 +117,14 @@ export function forecastOf(
       balance_minor: start,
     },
   );
+  // Below zero already: today.
+  const first = (side: 'balance_minor' | 'low_minor') =>
+    start < 0n ? today : (days.find((day) => day[side] < 0n)?.date ?? null);
   const mayOwe = account.kind === 'card' || account.kind === 'loan';
   return {
     ...{ account, start_minor: start, days, coming: own, everyday: everyday ?? null, lowest },
-    below_zero_on: mayOwe ? null : (days.find(({ balance_minor }) => balance_minor < 0n)?.date ?? null),
-    may_be_below_zero_on: mayOwe ? null : (days.find(({ low_minor }) => low_minor < 0n)?.date ?? null),
+    below_zero_on: mayOwe ? null : first('balance_minor'),
+    may_be_below_zero_on: mayOwe ? null : first('low_minor'),
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Overview } from '../overview/overview.schema.ts';
+import type { Overview } from '../overview/overview.ts';
 import { believableYear } from '../test/believable-year.ts';
 import { bookkeeper } from '../test/bookkeeper.ts';
 import type { Bookkeeper } from '../test/bookkeeper.ts';
@@ -131,7 +131,7 @@ suite('seen by itself', () => {
     const on = (date: string) => forecast.days.find((day) => day.date === date)?.balance.amount;
     // 80 a week: 57.14 in 5 days, and 300 came; 891.42 in 78 days, and three rents went.
     assert.deepEqual([on('2026-11-20'), on('2027-02-01')], ['-157.14', '-2491.42']);
-    assert.equal(forecast.below_zero_on, '2026-11-16');
+    assert.equal(forecast.below_zero_on, '2026-11-15');
     const all = await ada.call<List<AccountForecast>>('GET', '/api/v1/forecast');
     assert.equal(all.items.find(({ account_id }) => account_id === card)?.below_zero_on, null);
     const rex = await app.signUp('rex');
@@ -152,7 +152,7 @@ suite('seen by itself', () => {
     assert.deepEqual(
       insights.upcoming.slice(0, 3).map(({ date, payee, kind, late }) => [date, payee, kind, late]),
       [
-        ['2026-11-16', 'Allgemeine Versicherung', 'subscription', false],
+        ['2026-11-16', 'Allgemeine Versicherung', 'bill', false],
         ['2026-11-17', 'Gemüsekiste Hof Sonnental', 'subscription', false],
         ['2026-11-17', 'Mobilfunk Nord', 'subscription', false],
       ],

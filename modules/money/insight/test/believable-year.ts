@@ -113,7 +113,7 @@ function plant(book: Book, random: () => number): Planted[] {
   for (let count = 0; count < 14; count++)
     book.add(at(random), -BigInt(99 + 100 * Math.floor(random() * 12)), 'APPLE.COM/BILL');
   for (const day of monthly(15, 3)) book.add(booked(day), -13_450n, 'Allgemeine Versicherung');
-  for (const day of monthly(3, 6, 8)) book.add(booked(day), -9_800n, 'Hauptzollamt Kfz-Steuer');
+  for (const day of monthly(3, 6, 8)) book.add(booked(day), -12_800n, 'Hauptzollamt Kfz-Steuer');
   for (const day of monthly(28, 12, 8)) book.add(booked(day), -1_428n, 'Domainhoster');
   for (let day = dayNumber(BEGIN) + 3; day <= dayNumber(TODAY); day += 7)
     book.add(dateOfDay(day), -2_250n, 'Gemüsekiste Hof Sonnental');
@@ -137,8 +137,8 @@ function plant(book: Book, random: () => number): Planted[] {
     { payee: 'AMZN Prime', every: 'month', kind: 'subscription', amount_minor: -899n },
     { payee: 'APPLE', every: 'month', kind: 'subscription', amount_minor: -299n },
     { payee: 'APPLE', every: 'month', kind: 'subscription', amount_minor: -1_099n },
-    { payee: 'Allgemeine', every: 'quarter', kind: 'subscription', amount_minor: -13_450n },
-    { payee: 'Hauptzollamt', every: 'half-year', kind: 'subscription', amount_minor: -9_800n },
+    { payee: 'Allgemeine', every: 'quarter', kind: 'bill', amount_minor: -13_450n },
+    { payee: 'Hauptzollamt', every: 'half-year', kind: 'bill', amount_minor: -12_800n },
     { payee: 'Domainhoster', every: 'year', kind: 'subscription', amount_minor: -1_428n },
     { payee: 'Gemüsekiste', every: 'week', kind: 'subscription', amount_minor: -2_250n },
     { payee: 'Reinigung', every: 'two-weeks', kind: 'bill', amount_minor: -9_500n },

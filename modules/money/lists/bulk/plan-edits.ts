@@ -1,5 +1,5 @@
 import { foldedKey } from '../../../../kernel/database/database.ts';
-import type { Json, NewEntry, Run } from '../../../../kernel/operations/operations.ts';
+import type { NewEntry, Run } from '../../../../kernel/operations/operations.ts';
 import { toDecimal } from '../../amounts/amounts.ts';
 import { tagsOf } from '../../rows.ts';
 import type { TransactionTable } from '../../money.table.ts';
@@ -55,7 +55,7 @@ function entryFor(row: TransactionTable, edit: Edit, names: Names): NewEntry {
     state: reason === null ? 'planned' : 'skipped',
     reason,
     bytes: 0,
-    detail: detail as Json,
+    detail,
   };
 }
 

@@ -31,9 +31,12 @@ export interface World {
   report(month?: string): Promise<Report>;
 }
 
-/** Ada lives in Berlin; it is the 10th of November 2026, until a test moves the clock. Her book is in euros. */
-export async function reportsWorld(t: TestContext, env: Record<string, string> = {}): Promise<World> {
-  const clock = movableClock('2026-11-10T09:00:00Z');
+/** Ada lives in Berlin; it is the 10th of November 2026 unless `now` says otherwise. Her book is in euros. */
+export async function reportsWorld(
+  t: TestContext,
+  { now = '2026-11-10T09:00:00Z', env = {} }: { now?: string; env?: Record<string, string> } = {},
+): Promise<World> {
+  const clock = movableClock(now);
   const app = await startApp(t, { clock, env });
   const ada = await app.signUp('ada');
   await ada.call('PATCH', '/api/v1/auth/me', { time_zone: 'Europe/Berlin' });

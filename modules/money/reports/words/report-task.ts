@@ -37,6 +37,14 @@ const SECTIONS: Readonly<Record<SectionKey, { readonly brief: string; readonly s
       { phrase: 'many_fresh', when: 'new_payees > 3' },
     ],
   },
+  budgets: {
+    brief: 'This section holds the spending against the budgets of the month.',
+    sentences: [
+      { phrase: 'within_budget', when: 'budgeted' },
+      { phrase: 'beyond_budget', when: 'budgeted' },
+      { phrase: 'over', when: 'over' },
+    ],
+  },
   changes: {
     brief: 'This section says what changed against the month before, and which categories and payees explain it.',
     sentences: [
@@ -50,16 +58,27 @@ const SECTIONS: Readonly<Record<SectionKey, { readonly brief: string; readonly s
     ],
   },
   regular: {
-    brief: 'This section is about subscriptions and other payments that come again.',
-    sentences: [{ phrase: 'nothing', when: 'never' }],
+    brief: 'This section is about subscriptions: what they cost, and whose price changed.',
+    sentences: [
+      { phrase: 'subscribed', when: 'subscriptions' },
+      { phrase: 'dearer', when: 'price_changes' },
+    ],
   },
-  outlook: { brief: 'This section is about what lies ahead.', sentences: [{ phrase: 'nothing', when: 'never' }] },
+  outlook: {
+    brief: 'This section is about the next ninety days: what comes, and how low the accounts go.',
+    sentences: [
+      { phrase: 'coming', when: 'upcoming' },
+      { phrase: 'lowest', when: ['account', '!below'] },
+      { phrase: 'below_zero', when: 'below' },
+    ],
+  },
   advice: {
     brief: 'This section is advice that follows from the facts: friendly, practical, never more than they carry.',
     sentences: [
       { phrase: 'above', when: 'above' },
       { phrase: 'cushion', when: ['months', '!missing'] },
       { phrase: 'thin_cushion', when: ['months', 'missing'] },
+      { phrase: 'review_subscriptions', when: 'subscriptions' },
       { phrase: 'year', when: 'year_saved' },
       { phrase: 'uncategorised', when: 'uncategorised' },
     ],
@@ -76,6 +95,7 @@ export const REPORT_TASKS = Object.fromEntries(
 export const TITLES: Readonly<Record<SectionKey, string>> = {
   overview: 'In short',
   categories: 'Where it went',
+  budgets: 'Against your budgets',
   changes: 'What changed, and why',
   regular: 'Subscriptions and regular payments',
   outlook: 'What lies ahead',

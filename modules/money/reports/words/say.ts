@@ -1,4 +1,4 @@
-import type { Fact, FactValue, PlainValue } from '../../../../kernel/writer/writer.ts';
+import type { FactValue, PlainValue } from '../../../../kernel/writer/writer.ts';
 import type { Money } from '../../amounts/amounts.ts';
 
 const LONGEST_NAME = 100;
@@ -23,7 +23,7 @@ export const say = {
 /** The facts that are there, each with what it means. */
 export function labelled(facts: Readonly<Record<string, readonly [FactValue | undefined | null | false, string]>>) {
   return Object.fromEntries(
-    Object.entries(facts).flatMap(([name, [fact, label]]) => (fact ? [[name, { ...fact, label } as Fact]] : [])),
+    Object.entries(facts).flatMap(([name, [fact, label]]) => (fact ? [[name, { ...fact, label }]] : [])),
   );
 }
 

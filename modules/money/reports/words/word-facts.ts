@@ -12,9 +12,10 @@ const AIM_MONTHS = 3;
 export const FACTS_OF: Readonly<Record<SectionKey, (facts: ReportFacts, main: CurrencyFacts) => Facts>> = {
   overview,
   categories,
+  budgets,
   changes,
-  regular: () => ({}),
-  outlook: () => ({}),
+  regular,
+  outlook,
   advice,
 };
 
@@ -113,7 +114,73 @@ function changes(_: ReportFacts, { before, spending, currency, changes }: Curren
   });
 }
 
-function advice({ complete }: ReportFacts, { advice, saved, savings_rate, usual, currency }: CurrencyFacts): Facts {
+function budgets(_: ReportFacts, { budgets }: CurrencyFacts): Facts {
+  if (!budgets) return {};
+  const { total, lines } = budgets;
+  const over = lines.filter(({ left }) => isBelow(left));
+  return labelled({
+    budgeted: [say.amount(total.budgeted), 'all budgets of the month'],
+    spent: [say.amount(total.spent), 'what was spent of them'],
+    left: [!isBelow(total.left) && say.amount(total.left), 'what is left of them'],
+    beyond: [isBelow(total.left) && say.size(total.left), 'by how much the spending is above them'],
+    over: [
+      over.length > 0 &&
+        say.list(over.slice(0, NAMED).map(({ name, left }) => ({ category: say.name(name), by: say.size(left) }))),
+      'categories above their budget, and by how much',
+    ],
+  });
+}
+
+function regular(_: ReportFacts, { regular }: CurrencyFacts): Facts {
+  if (!regular) return {};
+  const { subscriptions, per_month, per_year, largest } = regular;
+  const dearer = largest.flatMap(({ payee, price_change }) =>
+    price_change
+      ? [{ payee: say.name(payee), from: say.amount(price_change.from), to: say.amount(price_change.to) }]
+      : [],
+  );
+  return labelled({
+    subscriptions: [say.count(subscriptions, 'subscription'), 'subscriptions that run'],
+    per_month: [say.amount(per_month), 'what they cost a month'],
+    per_year: [say.amount(per_year), 'what they cost a year'],
+    dearest: [
+      say.list(
+        largest
+          .slice(0, NAMED)
+          .map(({ payee, per_year }) => ({ payee: say.name(payee), amount: say.amount(per_year) })),
+      ),
+      'those that cost most, and what each costs a year',
+    ],
+    price_changes: [dearer.length > 0 && say.list(dearer.slice(0, NAMED)), 'whose price changed, from what to what'],
+  });
+}
+
+function outlook({ outlook }: ReportFacts): Facts {
+  if (!outlook || outlook.upcoming.length === 0) return {};
+  const below = outlook.accounts.flatMap(({ name, below_zero_on }) =>
+    below_zero_on === null ? [] : [{ account: say.name(name), day: say.day(below_zero_on) }],
+  );
+  const [first] = outlook.accounts;
+  return labelled({
+    upcoming: [
+      say.list(
+        outlook.upcoming.slice(0, NAMED).map(({ date, payee, amount }) => ({
+          ...{ payee: say.name(payee), amount: say.amount(amount), day: say.day(date) },
+        })),
+      ),
+      'what comes next',
+    ],
+    account: [first && say.name(first.name), 'the first account'],
+    lowest: [first && say.amount(first.lowest.balance), 'the least that will be on it in the next ninety days'],
+    lowest_day: [first && say.day(first.lowest.date), 'the day of that'],
+    below: [below.length > 0 && say.list(below.slice(0, NAMED)), 'accounts that will be below nothing, and when'],
+  });
+}
+
+function advice(
+  { complete }: ReportFacts,
+  { advice, regular, saved, savings_rate, usual, currency }: CurrencyFacts,
+): Facts {
   const { buffer, above_usual, uncategorised } = advice;
   const missing = buffer && usual ? minorOf(usual.spending) * BigInt(AIM_MONTHS) - minorOf(buffer.liquid) : 0n;
   const year = minorOf(saved) * 12n;
@@ -135,6 +202,8 @@ function advice({ complete }: ReportFacts, { advice, saved, savings_rate, usual,
       complete && isAbove(saved) && savings_rate !== null && say.amount(money(year, currency)),
       'what would be saved in a year of such months',
     ],
+    subscriptions: [regular && say.count(regular.subscriptions, 'subscription'), 'subscriptions that run'],
+    subscriptions_year: [regular && say.amount(regular.per_year), 'what they cost a year'],
     uncategorised: [
       uncategorised && say.count(uncategorised.entries, 'entry'),
       'transactions of the month that have no category',

@@ -7,13 +7,14 @@ export interface DayWords {
   day(day: string): string;
   /** "31 Oct", of other years "31/10/24". */
   brief(day: string): string;
+  /** "Sat, 31 Oct" */
+  shortDay(day: string): string;
   /** "October 2026" */
   month(month: string): string;
 }
 
 export function useDayWords(): DayWords {
   const { locale } = useFormat();
-  const year = String(new Date().getFullYear());
   return useMemo(() => {
     const format = (options: Intl.DateTimeFormatOptions) => {
       const formatted = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
@@ -24,8 +25,9 @@ export function useDayWords(): DayWords {
     const month = format({ month: 'long', year: 'numeric' });
     return {
       day: format({ day: 'numeric', month: 'short', year: 'numeric' }),
-      brief: (day) => (day.startsWith(year) ? ofThisYear(day) : inFigures(day)),
+      shortDay: format({ weekday: 'short', day: 'numeric', month: 'short' }),
+      brief: (day) => (day.startsWith(String(new Date().getFullYear())) ? ofThisYear(day) : inFigures(day)),
       month: (said) => month(`${said}-01`),
     };
-  }, [locale, year]);
+  }, [locale]);
 }

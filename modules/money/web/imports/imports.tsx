@@ -1,9 +1,2 @@
-import { MoneyFrame } from '../design/design.tsx';
-
-export function ImportPage() {
-  return <MoneyFrame title="Import statements">{null}</MoneyFrame>;
-}
-
-export function ImportPlanPage() {
-  return <MoneyFrame title="Import">{null}</MoneyFrame>;
-}
+export { ImportPage } from './import-page.tsx';
+export { ImportPlanPage } from './import-plan-page.tsx';

@@ -1,9 +1,3 @@
-import { MoneyFrame } from '../design/design.tsx';
-
-export function ReportsPage() {
-  return <MoneyFrame title="Reports">{null}</MoneyFrame>;
-}
-
-export function ReportPage() {
-  return <MoneyFrame title="Report">{null}</MoneyFrame>;
-}
+/** Reports of months: the list with the way to a new one, and the page of each. */
+export { ReportPage } from './report-page.tsx';
+export { ReportsPage } from './reports-page.tsx';

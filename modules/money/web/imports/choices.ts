@@ -1,0 +1,37 @@
+import type { Account } from '../../../../web/api/api.ts';
+import { placeOf } from './draft.ts';
+import type { AccountToMake, Draft, SourceInFile, TakenFile } from './draft.ts';
+
+interface Of {
+  readonly source: SourceInFile;
+  readonly file: TakenFile;
+  readonly accounts: readonly Account[];
+}
+
+/** Which account a source is: as the person says, else as Steward knows it. Undefined: nobody knows. */
+export function accountOf({ source, file, draft, accounts }: Of & { draft: Draft }): string | undefined {
+  const chosen = draft.choices[placeOf(source, file)];
+  if (chosen === undefined) return source.account_id ?? undefined;
+  // An account that is there no more is no choice any more.
+  const isThere = chosen === 'out' || chosen in draft.new_accounts || accounts.some(({ id }) => id === chosen);
+  return isThere ? chosen : (source.account_id ?? undefined);
+}
+
+export function fits({ currency }: SourceInFile, account: { readonly currency: string }): boolean {
+  return currency === null || currency === account.currency;
+}
+
+/** A new account as the file describes it. */
+export function suggestedAccount({ source, file, accounts, locale }: Of & { locale: string }): AccountToMake {
+  const end = /[A-Z0-9]{4}$/i.exec(source.number)?.[0];
+  const words = [source.bank, end === undefined ? '' : `…${end}`].filter((part) => part !== '').join(' ');
+  const ofFile = file.file_name
+    .replace(/\.[^.]{1,5}$/, '')
+    .replaceAll(/[_-]+/g, ' ')
+    .trim();
+  return {
+    name: (words || ofFile || 'New account').slice(0, 100),
+    kind: source.kind,
+    currency: source.currency ?? accounts[0]?.currency ?? (locale.endsWith('US') ? 'USD' : 'EUR'),
+  };
+}

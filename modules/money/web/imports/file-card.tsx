@@ -1,0 +1,97 @@
+import { ActionIcon, Skeleton } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { Account, StatementLook } from '../../../../web/api/api.ts';
+import { ErrorNotice, Notice, Pill, useFormat } from '../../../../web/design/design.tsx';
+import type { Format } from '../../../../web/design/design.tsx';
+import type { DraftActs, TakenFile } from './draft.ts';
+import classes from './imports.module.css';
+import { Reading } from './reading.tsx';
+import { SourceRow } from './source-row.tsx';
+
+const FORMATS: Readonly<Record<StatementLook['format'], string>> = {
+  csv: 'Table (CSV)',
+  ofx: 'OFX',
+  qif: 'QIF',
+  camt: 'CAMT',
+  mt940: 'MT940',
+};
+
+interface Props {
+  readonly file: TakenFile;
+  readonly look: StatementLook | undefined;
+  readonly error: Error | null;
+  /** It is being read anew. */
+  readonly isOld: boolean;
+  readonly isOnly: boolean;
+  readonly accounts: readonly Account[];
+  readonly acts: DraftActs;
+}
+
+/** One file: what it is, which accounts are in it, and of a table how it is read. */
+export function FileCard({ file, look, error, isOld, isOnly, accounts, acts }: Props) {
+  const format = useFormat();
+  return (
+    <section className={classes.card} aria-label={file.file_name} data-file>
+      <header className={classes.cardHead}>
+        <h2>{file.file_name}</h2>
+        {look && <Pill tone="accent">{FORMATS[look.format]}</Pill>}
+        <span className={classes.quiet}>{look && sizeOf(look, format)}</span>
+        <ActionIcon aria-label={`Take ${file.file_name} out`} onClick={() => acts.remove(file.upload_id)}>
+          <IconX size={18} aria-hidden />
+        </ActionIcon>
+      </header>
+      {error && <ErrorNotice error={error} />}
+      {!look && !error && <Skeleton h={120} aria-hidden />}
+      {look && (
+        <>
+          {isUnreadable(look) ? (
+            <Notice tone="warn" title="Which column is the day, and which the amount?">
+              Choose them below, above the columns.
+            </Notice>
+          ) : (
+            <ul className={classes.sources} aria-label={`Accounts in ${file.file_name}`}>
+              {look.sources.map((source) => (
+                <SourceRow key={source.key} {...{ source, file, accounts, acts }} />
+              ))}
+            </ul>
+          )}
+          {look.entries === 0 && !isUnreadable(look) && (
+            <Notice title="No bookings in it">
+              {look.broken > 0
+                ? `Its ${format.count(look.broken, 'row')} cannot be read, as it is read now.`
+                : 'The bank had none in this time.'}
+            </Notice>
+          )}
+          {look.table ? (
+            <Reading key={file.upload_id} {...{ file, look, isOld, isOnly, acts }} table={look.table} />
+          ) : (
+            <Faults look={look} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+const isUnreadable = ({ table }: StatementLook): boolean => table !== null && !table.readable;
+
+/** "128 bookings, 2 cannot be read" */
+function sizeOf({ entries, broken, more }: StatementLook, format: Format): string {
+  const found = `${more ? 'more than ' : ''}${format.count(entries, 'booking')}`;
+  return broken === 0 ? found : `${found}, ${format.number(broken)} cannot be read`;
+}
+
+/** Of a file that is no table: what of its beginning cannot be read. */
+function Faults({ look: { rows } }: { look: StatementLook }) {
+  const faults = rows.filter(({ reason }) => reason !== null);
+  if (faults.length === 0) return null;
+  return (
+    <ul className={classes.faults} aria-label="Cannot be read">
+      {faults.map(({ line, reason, text }) => (
+        <li key={line}>
+          Line {line}: {reason} <code>{text}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
