@@ -4615,7 +4615,7 @@ export interface operations {
                          * @default {}
                          */
                         accounts?: {
-                            [key: string]: string | "new";
+                            [key: string]: string | ("new" | "none");
                         };
                     }[];
                     /**
@@ -4624,11 +4624,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.
@@ -14749,11 +14749,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.
@@ -14848,7 +14848,7 @@ export interface operations {
                          * @default {}
                          */
                         accounts?: {
-                            [key: string]: string | "new";
+                            [key: string]: string | ("new" | "none");
                         };
                     }[];
                     /**
@@ -14857,11 +14857,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.

@@ -23,7 +23,7 @@ export const importMoney = operation({
     const { account_id, accounts, new_accounts, uploads } = input;
     const named = [accounts, ...uploads.map((upload) => upload.accounts)].flatMap((each) => Object.values(each));
     for (const id of new Set([account_id, ...named]))
-      if (id !== undefined && id !== 'new' && !Object.hasOwn(new_accounts, id))
+      if (id !== undefined && id !== 'new' && id !== 'none' && !Object.hasOwn(new_accounts, id))
         await ownAccount(context.database.read, { id, owner_id });
     for (const upload of uploads) await openStatement(context, upload, { asTable: isSaidToBeTable(input, upload) });
   },

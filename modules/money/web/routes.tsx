@@ -3,6 +3,8 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
+import { moneyImportKind } from './imports/import-kind.ts';
+import { readImportSearch } from './imports/import-search.ts';
 import { readOverviewSearch } from './overview/overview-search.ts';
 import { reportKind } from './reports/reports-kind.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
@@ -17,7 +19,7 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [reportKind],
+  kinds: [reportKind, moneyImportKind],
   today: lazy(async () => ({ default: (await import('./overview/today-card.tsx')).MoneyToday })),
   search: {
     group: 'Money',
@@ -66,6 +68,7 @@ const importRoute = createRoute({
 const importPlanRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/import/$operationId',
+  validateSearch: readImportSearch,
   component: lazyRouteComponent(() => import('./imports/imports.tsx'), 'ImportPlanPage'),
 });
 

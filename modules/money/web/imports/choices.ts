@@ -13,7 +13,7 @@ export function accountOf({ source, file, draft, accounts }: Of & { draft: Draft
   const chosen = draft.choices[placeOf(source, file)];
   if (chosen === undefined) return source.account_id ?? undefined;
   // An account that is there no more is no choice any more.
-  const isThere = chosen === 'out' || chosen in draft.new_accounts || accounts.some(({ id }) => id === chosen);
+  const isThere = chosen === 'none' || chosen in draft.new_accounts || accounts.some(({ id }) => id === chosen);
   return isThere ? chosen : (source.account_id ?? undefined);
 }
 
@@ -25,7 +25,10 @@ export function fits({ currency }: SourceInFile, account: { readonly currency: s
 export function suggestedAccount({ source, file, accounts, locale }: Of & { locale: string }): AccountToMake {
   const end = /[A-Z0-9]{4}$/i.exec(source.number)?.[0];
   const words = [source.bank, end === undefined ? '' : `…${end}`].filter((part) => part !== '').join(' ');
-  const ofFile = file.file_name.replace(/\.[^.]{1,5}$/, '').replaceAll(/[_-]+/g, ' ').trim();
+  const ofFile = file.file_name
+    .replace(/\.[^.]{1,5}$/, '')
+    .replaceAll(/[_-]+/g, ' ')
+    .trim();
   return {
     name: (words || ofFile || 'New account').slice(0, 100),
     kind: source.kind,

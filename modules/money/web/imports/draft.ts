@@ -27,7 +27,7 @@ export interface AccountToMake {
 /** What is chosen so far; a reload, or the way back from the preview, loses nothing. */
 export interface Draft {
   readonly files: readonly TakenFile[];
-  /** Which account a source is, by `placeOf`; `out`: it stays out. */
+  /** Which account a source is, by `placeOf`; `none`: it stays out. */
   readonly choices: Readonly<Record<string, string>>;
   readonly new_accounts: Readonly<Record<string, AccountToMake>>;
 }
@@ -63,7 +63,10 @@ export function useDraft() {
     describe: (ref: string, change: Partial<AccountToMake>) =>
       setDraft(({ new_accounts, ...before }) => {
         const account = new_accounts[ref];
-        return { ...before, new_accounts: account ? { ...new_accounts, [ref]: { ...account, ...change } } : new_accounts };
+        return {
+          ...before,
+          new_accounts: account ? { ...new_accounts, [ref]: { ...account, ...change } } : new_accounts,
+        };
       }),
   };
 }

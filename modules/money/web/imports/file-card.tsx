@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import type { Account, StatementLook } from '../../../../web/api/api.ts';
 import { ErrorNotice, Notice, Pill, useFormat } from '../../../../web/design/design.tsx';
 import type { Format } from '../../../../web/design/design.tsx';
+import { accountOf } from './choices.ts';
 import type { DraftActs, TakenFile } from './draft.ts';
 import classes from './imports.module.css';
 import { Reading } from './reading.tsx';
@@ -63,7 +64,11 @@ export function FileCard({ file, look, error, isOld, isOnly, accounts, acts }: P
             </Notice>
           )}
           {look.table ? (
-            <Reading key={file.upload_id} {...{ file, look, isOld, isOnly, acts }} table={look.table} />
+            <Reading
+              {...{ file, look, isOld, isOnly, acts }}
+              table={look.table}
+              currency={currencyOf({ file, look, accounts, acts })}
+            />
           ) : (
             <Faults look={look} />
           )}
@@ -71,6 +76,19 @@ export function FileCard({ file, look, error, isOld, isOnly, accounts, acts }: P
       )}
     </section>
   );
+}
+
+/** In which the rows are, where they do not say it. */
+function currencyOf({
+  file,
+  look,
+  accounts,
+  acts: { draft },
+}: Pick<Props, 'file' | 'accounts' | 'acts'> & { look: StatementLook }) {
+  const [source] = look.sources;
+  const chosen = source && accountOf({ source, file, draft, accounts });
+  if (chosen === undefined) return source?.currency ?? undefined;
+  return (draft.new_accounts[chosen] ?? accounts.find(({ id }) => id === chosen))?.currency;
 }
 
 const isUnreadable = ({ table }: StatementLook): boolean => table !== null && !table.readable;

@@ -15,7 +15,8 @@ import { SendingRow } from './sending-row.tsx';
 import { Steps } from './steps.tsx';
 import { MOST_FILES, useSending } from './use-sending.ts';
 
-const ACCEPT = '.csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.camt,.sta,.mt940,.940,.mta,text/csv,text/plain,application/xml,text/xml';
+const ACCEPT =
+  '.csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.camt,.sta,.mt940,.940,.mta,text/csv,text/plain,application/xml,text/xml';
 
 /** Files in, each looked at at once: how it is read, and which account it is of. Then the preview, on a page of its own. */
 export function ImportPage() {
@@ -92,7 +93,11 @@ function Choosing() {
         </Button>
       )}
       {draft.files.length > 0 && (
-        <BeginPreview {...{ acts, accounts: accounts.items }} looks={looks.map(({ data }) => data)} isBusy={sending.isBusy} />
+        <BeginPreview
+          {...{ acts, accounts: accounts.items }}
+          looks={looks.map(({ data }) => data)}
+          isBusy={sending.isBusy}
+        />
       )}
     </div>
   );

@@ -26,14 +26,17 @@ export function SourceRow({ source, file, accounts, acts }: Props) {
   const mine = accounts.find(({ id }) => id === chosen);
   const currency = source.currency ?? mine?.currency ?? made?.currency;
   const choose = (value: string) => {
-    if (value === 'new') acts.make(place, crypto.randomUUID(), suggestedAccount({ source, file, accounts, locale: format.locale }));
+    if (value === 'new')
+      acts.make(place, crypto.randomUUID(), suggestedAccount({ source, file, accounts, locale: format.locale }));
     else acts.choose(place, value);
   };
   return (
     <li className={classes.source}>
       <div className={classes.sourceText}>
         <strong>{source.number === '' ? 'No account is named in it' : spaced(source.number)}</strong>
-        <span>{[source.bank, source.currency, format.count(source.entries, 'booking')].filter(Boolean).join(' · ')}</span>
+        <span>
+          {[source.bank, source.currency, format.count(source.entries, 'booking')].filter(Boolean).join(' · ')}
+        </span>
       </div>
       <NativeSelect
         className={classes.sourceChoice ?? ''}
@@ -44,18 +47,20 @@ export function SourceRow({ source, file, accounts, acts }: Props) {
         onChange={({ currentTarget }) => choose(currentTarget.value)}
       >
         {chosen === undefined && <option value="">Choose…</option>}
-        {accounts.filter(({ closed_at }) => closed_at === null).map((account) => (
-          <option key={account.id} value={account.id} disabled={!fits(source, account)}>
-            {fits(source, account) ? account.name : `${account.name} (in ${account.currency})`}
-          </option>
-        ))}
+        {accounts
+          .filter(({ closed_at }) => closed_at === null)
+          .map((account) => (
+            <option key={account.id} value={account.id} disabled={!fits(source, account)}>
+              {fits(source, account) ? account.name : `${account.name} (in ${account.currency})`}
+            </option>
+          ))}
         {Object.entries(draft.new_accounts).map(([ref, account]) => (
           <option key={ref} value={ref} disabled={ref !== chosen && !fits(source, account)}>
             New: {account.name}
           </option>
         ))}
         {!made && <option value="new">A new account…</option>}
-        <option value="out">None: leave it out</option>
+        <option value="none">None: leave it out</option>
       </NativeSelect>
       <Balance {...{ source, currency, words }} />
       {made && chosen !== undefined && (
