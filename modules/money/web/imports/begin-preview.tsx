@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, ask } from '../../../../web/api/api.ts';
 import type { Account, StatementLook } from '../../../../web/api/api.ts';
@@ -6,17 +6,18 @@ import { ErrorNotice, Notice, useFormat } from '../../../../web/design/design.ts
 import { Decision } from '../../../../web/operations/operations.tsx';
 import { accountOf } from './choices.ts';
 import type { Draft, DraftActs, TakenFile } from './draft.ts';
+import { lookOptions } from './look-queries.ts';
 
 interface Props {
   readonly acts: DraftActs;
   readonly accounts: readonly Account[];
-  /** Of each file, in their order; undefined while it is looked at. */
-  readonly looks: readonly (StatementLook | undefined)[];
   readonly isBusy: boolean;
 }
 
 /** At the foot: what would be looked at, and what is still to be said. */
-export function BeginPreview({ acts: { draft }, accounts, looks, isBusy }: Props) {
+export function BeginPreview({ acts: { draft }, accounts, isBusy }: Props) {
+  // Of each file, in their order: what the cards above show.
+  const looks = useQueries({ queries: draft.files.map(lookOptions), combine: dataOf });
   const format = useFormat();
   const navigate = useNavigate();
   const preview = useMutation({
@@ -58,7 +59,13 @@ export function BeginPreview({ acts: { draft }, accounts, looks, isBusy }: Props
   );
 }
 
-function begin({ draft, accounts, looks }: { draft: Draft } & Pick<Props, 'accounts' | 'looks'>) {
+const dataOf = (results: readonly { data: StatementLook | undefined }[]) => results.map(({ data }) => data);
+
+function begin({
+  draft,
+  accounts,
+  looks,
+}: { draft: Draft } & Pick<Props, 'accounts'> & { looks: readonly (StatementLook | undefined)[] }) {
   const uploads = draft.files.map((file, index) => uploadOf(file, { draft, accounts, look: looks[index] }));
   const chosen = new Set(uploads.flatMap((upload) => Object.values(upload.accounts)));
   const new_accounts = Object.fromEntries(

@@ -1,11 +1,13 @@
 import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { Account, StatementLook } from '../../../../web/api/api.ts';
 import { ErrorNotice, Notice, Pill, useFormat } from '../../../../web/design/design.tsx';
 import type { Format } from '../../../../web/design/design.tsx';
 import { accountOf } from './choices.ts';
 import type { DraftActs, TakenFile } from './draft.ts';
 import classes from './imports.module.css';
+import { lookOptions } from './look-queries.ts';
 import { Reading } from './reading.tsx';
 import { SourceRow } from './source-row.tsx';
 
@@ -19,17 +21,14 @@ const FORMATS: Readonly<Record<StatementLook['format'], string>> = {
 
 interface Props {
   readonly file: TakenFile;
-  readonly look: StatementLook | undefined;
-  readonly error: Error | null;
-  /** It is being read anew. */
-  readonly isOld: boolean;
   readonly isOnly: boolean;
   readonly accounts: readonly Account[];
   readonly acts: DraftActs;
 }
 
 /** One file: what it is, which accounts are in it, and of a table how it is read. */
-export function FileCard({ file, look, error, isOld, isOnly, accounts, acts }: Props) {
+export function FileCard({ file, isOnly, accounts, acts }: Props) {
+  const { data: look, error, isPlaceholderData: isOld } = useQuery(lookOptions(file));
   const format = useFormat();
   return (
     <section className={classes.card} aria-label={file.file_name} data-file>
