@@ -33,7 +33,7 @@ async function payees({ ada }: Books): Promise<string[]> {
   return items.map(({ payee, amount }) => `${payee} ${amount.amount}`).toSorted();
 }
 
-for (const screen of [DESKTOP])
+for (const screen of [DESKTOP, { ...DESKTOP, dark: true }].slice(0, 1))
   test(
     `a table is corrected, previewed, decided, brought in, taken back, and brought in again ${screen.dark ? 'in the dark' : ''}`,
     { skip },
@@ -65,7 +65,7 @@ for (const screen of [DESKTOP])
       await card.getByText('Gehalt November').first().waitFor();
       await look('import check');
 
-      await card.getByLabel('Meaning of “Notiz”').selectOption('Not needed');
+      await card.getByLabel('Meaning of “Notiz”').selectOption('Unused');
       await card.getByText('Kaffee c').waitFor({ state: 'detached' });
       await card.getByRole('button', { name: 'Correct it' }).click();
       await card.getByLabel('Amounts').selectOption('1,234.56');
@@ -78,9 +78,7 @@ for (const screen of [DESKTOP])
       await page.getByRole('button', { name: 'Import 4 transactions' }).waitFor();
       await page.getByText('Doubtful: 1 to decide').waitFor();
       await look('import preview');
-      await page.getByRole('button', { name: 'Preview' }).waitFor({ state: 'detached' });
-
-      await page.keyboard.press('ArrowDown');
+          await page.keyboard.press('ArrowDown');
       await page.keyboard.press('n');
       await page.getByRole('button', { name: 'Import 5 transactions' }).waitFor();
       await page.keyboard.press('s');

@@ -2,6 +2,8 @@ import { operation } from '../../../kernel/operations/operations.ts';
 import type { EntryState, Run } from '../../../kernel/operations/operations.ts';
 import { ownAccount } from '../own-rows.ts';
 import { carryBack, carryForth } from './carry-import.ts';
+import { detailOf } from './import-detail.ts';
+import type { EntryDetail } from './import-detail.ts';
 import { ImportInput, isSaidToBeTable } from './imports.schema.ts';
 import { planImport } from './plan-import.ts';
 import { openStatement } from './statement-file.ts';
@@ -33,10 +35,11 @@ export const importMoney = operation({
   async run(run) {
     await carryForth(run);
     const { sum, of } = await countActions(run);
+    const merged = of('merge', 'done') + (of('doubt', 'done') > 0 ? await countSame(run) : 0);
     return {
       ...{
-        imported: sum('done') - of('merge', 'done'),
-        merged: of('merge', 'done'),
+        imported: sum('done') - merged,
+        merged,
         left: sum('left'),
         excluded: sum('excluded'),
       },
@@ -56,6 +59,19 @@ export const importMoney = operation({
     };
   },
 });
+
+/** Doubtful ones of which a person said that they are those that are here. */
+async function countSame({ context, operation: { id } }: Run<ImportInput>): Promise<number> {
+  let same = 0;
+  for (let after = 0; ; ) {
+    const filter = { after, action: 'doubt', states: ['done'], limit: 1000 } as const;
+    const entries = await context.operations.entries(importMoney, id, filter);
+    const last = entries.at(-1);
+    if (!last) return same;
+    same += entries.filter(({ detail }) => detailOf<EntryDetail>(detail).decision === 'same').length;
+    after = last.position;
+  }
+}
 
 async function countActions({ journal }: Run<ImportInput>) {
   const counts = await journal.actions();

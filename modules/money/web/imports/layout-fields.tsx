@@ -50,7 +50,7 @@ export function LayoutFields({ layout, table, reshape, relayout }: Props) {
         onChange={({ currentTarget: { value } }) => reshape({ charset: value })}
       />
       <NumberInput
-        label="Lines before the table"
+        label="Lines to skip"
         min={0}
         max={MOST_SKIPPED}
         clampBehavior="strict"

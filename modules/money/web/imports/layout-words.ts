@@ -6,7 +6,7 @@ export type Meaning = Layout['columns'][number];
 
 /** What a column can be, in the order in which one looks for it. */
 export const MEANINGS: readonly { readonly value: Meaning; readonly label: string }[] = [
-  { value: 'ignore', label: 'Not needed' },
+  { value: 'ignore', label: 'Unused' },
   { value: 'date', label: 'Date' },
   { value: 'amount', label: 'Amount' },
   { value: 'debit', label: 'Money out' },
@@ -51,9 +51,9 @@ export const DECIMAL_MARKS = [
 ] as const;
 
 export const DATE_ORDERS = [
-  { value: 'dmy', label: '31.12.2026 (day first)' },
-  { value: 'mdy', label: '12/31/2026 (month first)' },
-  { value: 'ymd', label: '2026-12-31 (year first)' },
+  { value: 'dmy', label: 'Day first (31.12.)' },
+  { value: 'mdy', label: 'Month first (12/31)' },
+  { value: 'ymd', label: 'Year first' },
 ] as const;
 
 export const CHARSETS = [
