@@ -34,25 +34,9 @@ export const moneyModule = defineModule({
     ...reportsRoutes,
     ...importRoutes,
   ],
-  operations: [
-    reconcileAccount,
-    ...planningOperations,
-    generateMonthlyReport,
-    importMoney,
-    editTransactions,
-  ],
-  duties: [
-    indexWords,
-    forgetReportFiles,
-  ],
-  migrations: [
-    money0001,
-    money0002,
-    money0004,
-    money0005,
-    money0006,
-    money0007,
-  ],
+  operations: [reconcileAccount, ...planningOperations, generateMonthlyReport, importMoney, editTransactions],
+  duties: [indexWords, forgetReportFiles],
+  migrations: [money0001, money0002, money0004, money0005, money0006, money0007],
   errors: { definitions: { ...moneyError.definitions } },
   aliases: { '/transactions': '/api/v1/transactions', '/reports-files': '/api/v1/reports-files' },
 });

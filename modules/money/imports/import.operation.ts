@@ -35,11 +35,13 @@ export const importMoney = operation({
   async run(run) {
     await carryForth(run);
     const { sum, of } = await countActions(run);
-    const merged = of('merge', 'done') + (of('doubt', 'done') > 0 ? await countSame(run) : 0);
+    const decided = of('doubt', 'done');
+    const same = decided > 0 ? await countSame(run) : 0;
+    const merged = of('merge', 'done') + same;
     return {
       ...{
         imported: sum('done') - merged,
-        merged,
+        ...{ merged, decided, decided_same: same },
         left: sum('left'),
         excluded: sum('excluded'),
       },
@@ -63,7 +65,7 @@ export const importMoney = operation({
 /** Doubtful ones of which a person said that they are those that are here. */
 async function countSame({ context, operation: { id } }: Run<ImportInput>): Promise<number> {
   let same = 0;
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const filter = { after, action: 'doubt', states: ['done'], limit: 1000 } as const;
     const entries = await context.operations.entries(importMoney, id, filter);
     const last = entries.at(-1);

@@ -11,6 +11,7 @@ import type { useExclusions } from '../../../../web/operations/operations.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { runOf } from './import-numbers.ts';
 import type { PlanNumbers } from './import-numbers.ts';
+import { SHELVES } from './import-search.ts';
 import type { Shelf } from './import-search.ts';
 import classes from './imports.module.css';
 
@@ -113,8 +114,14 @@ function shelvesOf(operation: Operation, plan: PlanNumbers | undefined): (readon
       ...[['keep', plan.known] as const, ['category', plan.categories] as const],
     ];
   const run = runOf(operation);
+  if (!run) return SHELVES.map((shelf) => [shelf, undefined] as const);
   return [
-    ...[['create', undefined] as const, ['merge', run?.merged] as const, ['doubt', undefined] as const],
-    ...[['read', run?.broken] as const, ['keep', run?.known] as const],
+    ['create', undefined],
+    ['merge', run.merged - run.decided_same],
+    ['doubt', run.decided + run.doubtful],
+    ['read', run.broken],
+    ['keep', run.known],
+    ['account', run.accounts],
+    ['category', run.categories],
   ];
 }

@@ -44,11 +44,15 @@ export interface PlanNumbers {
 interface RunNumbers {
   readonly imported: number;
   readonly merged: number;
+  /** Doubtful ones that came in, or were merged. */
+  readonly decided: number;
+  readonly decided_same: number;
   readonly known: number;
   readonly left: number;
   readonly doubtful: number;
   readonly broken: number;
   readonly accounts: number;
+  readonly categories: number;
 }
 
 interface UndoNumbers {
