@@ -4637,7 +4637,7 @@ export interface operations {
                          * @default {}
                          */
                         accounts?: {
-                            [key: string]: string | "new";
+                            [key: string]: string | ("new" | "none");
                         };
                     }[];
                     /**
@@ -4646,11 +4646,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.
@@ -14872,11 +14872,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.
@@ -14971,7 +14971,7 @@ export interface operations {
                          * @default {}
                          */
                         accounts?: {
-                            [key: string]: string | "new";
+                            [key: string]: string | ("new" | "none");
                         };
                     }[];
                     /**
@@ -14980,11 +14980,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.
