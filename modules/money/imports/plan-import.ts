@@ -36,7 +36,7 @@ export async function planImport(run: Run<ImportInput>): Promise<PlanSummary> {
     positions.last += entries.length;
   };
   const planning: Planning = {
-    ...{ run, remembered: memory, known: new KnownEntries(database.read), append },
+    ...{ run, nowMs: run.context.clock.nowMs(), remembered: memory, known: new KnownEntries(database.read), append },
     rules: compileRules(await rulesOf(database.read, { owner_id })),
     categories: new FileCategories(await categoriesOf(database.read, owner_id)),
     sources: new Sources(
