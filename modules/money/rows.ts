@@ -5,6 +5,7 @@ import type { Account, Category, Transaction } from './money.schema.ts';
 import type { AccountTable, CategoryTable, TransactionPartTable, TransactionTable } from './money.table.ts';
 
 const MOST_IN_KEY = 120;
+const NO_WORDS = /[^\p{L}\p{N}]+/gu;
 
 /** A transaction with its parts: what is kept, compared, and taken back. */
 export interface Kept {
@@ -58,7 +59,7 @@ function categoryMarks({ row, parts }: Kept): Set<string> {
  * with the day: what comes together stands together in the index, which is a third of the writing of an import.
  */
 export function matchKey({ date, amount_minor, text }: { date: string; amount_minor: bigint; text: string }): string {
-  const words = foldedKey(text).replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  const words = foldedKey(text).replaceAll(NO_WORDS, '');
   return date.replaceAll('-', '') + hash('sha256', `${date}|${amount_minor}|${words}`, 'hex').slice(0, 24);
 }
 
