@@ -94,16 +94,14 @@ async function met(reader: Reader, sides: readonly Linkable[]): Promise<Map<Link
   const taken = new Set<string>();
   for (const [account_id, mine] of Map.groupBy(sides, ({ into }) => into.id))
     for (let from = 0; from < mine.length; from += BATCH) {
-      const entries = mine
-        .slice(from, from + BATCH)
-        .map((side) => ({
-          side,
-          account_id,
-          date: side.date,
-          amount_minor: -side.amount_minor,
-          text: '',
-          match_key: '',
-        }));
+      const entries = mine.slice(from, from + BATCH).map((side) => ({
+        side,
+        account_id,
+        date: side.date,
+        amount_minor: -side.amount_minor,
+        text: '',
+        match_key: '',
+      }));
       for (const { entry, rows } of await rowsNear(reader, { account_id, entries })) {
         const free = rows.filter(
           ({ id, transfer_id, status, parts }) =>
