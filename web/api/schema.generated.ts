@@ -2480,6 +2480,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/transfer-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two transactions each that look like a transfer between my accounts, the newest first */
+        get: operations["getTransactionsTransferSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/transfer-suggestions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that two transactions are no transfer */
+        put: operations["putTransactionsTransferSuggestionsByKey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -2917,7 +2951,7 @@ export interface components {
         };
         ImportEntry: {
             position: number;
-            /** @description `create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`. */
+            /** @description `create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`, `transfer`. */
             action: string;
             state: string;
             /** @description A code, a colon, and words. */
@@ -3852,6 +3886,46 @@ export interface components {
             columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "parts" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
             /** @description Amounts are of what was spent: the sign is turned around. */
             inverted: boolean;
+        };
+        TransferSuggestion: {
+            /** @description By which it is decided about: the same for the same two. */
+            key: string;
+            /** @description What left an account; `POST /transactions/{id}/link` makes it a transfer. */
+            from: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                account_id: string;
+                date: string;
+                amount: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                payee: string;
+                category_id: string | null;
+            };
+            /** @description What came into another one, three days apart at most. */
+            into: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                account_id: string;
+                date: string;
+                amount: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                payee: string;
+                category_id: string | null;
+            };
         };
     };
     responses: {
@@ -14246,6 +14320,58 @@ export interface operations {
                         next_cursor: null;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsTransferSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TransferSuggestion"][];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putTransactionsTransferSuggestionsByKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description It is none; null takes that back. */
+                    decision: "dismissed" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -234,7 +234,7 @@ export const ImportEntry = z
     position: z.int(),
     action: z.string().meta({
       description:
-        '`create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`.',
+        '`create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`, `transfer`.',
     }),
     state: z.string(),
     reason: z.string().nullable().meta({ description: 'A code, a colon, and words.' }),

@@ -235,26 +235,33 @@ class FilePlan {
 
   #new(read: ReadEntry): NewEntry {
     read.totals.count('new', read);
-    return createEntry(this.#lineOf(read));
+    const line = this.#lineOf(read);
+    this.#planning.transfers.see(read, line.detail.id);
+    return createEntry(line);
   }
 
   #known(read: ReadEntry, { known, changed }: Extract<Verdict, { known: string }>): NewEntry {
     read.totals.count('known', read);
+    this.#planning.transfers.see(read, null);
     return knownEntry(this.#lineOf(read), changed ? 'changed' : known);
   }
 
   #met(met: Met<ReadEntry>): NewEntry {
     const { entry: read } = met;
     if (met.becomes === 'new') return this.#new(read);
+    const { transfers } = this.#planning;
     if (met.becomes === 'doubt') {
       read.totals.count('doubtful', read);
+      transfers.see(read, null);
       return doubtEntry(this.#lineOf(read, { others: met.rows.map(otherSide) }));
     }
     if (met.row.status === 'reconciled') {
       read.totals.count('known', read);
+      transfers.see(read, null);
       return knownEntry(this.#lineOf(read), 'reconciled');
     }
     read.totals.count('merged', read);
+    transfers.see(read, met.row.transfer_id === null && met.row.parts === 0 ? met.row.id : null);
     return mergeEntry(this.#lineOf(read, { others: [otherSide(met.row)] }));
   }
 

@@ -32,6 +32,8 @@ export interface ReadEntry {
   readonly match_key: string;
   readonly bank_id: string | null;
   readonly seen: Seen | null;
+  /** The other account as the file names it, where it is a transfer. */
+  readonly transfer: string | null;
   /** The rest of what becomes of it. */
   readonly becomes: Pick<
     EntryDetail,
@@ -86,7 +88,7 @@ export function readEntry(
   const text = `${entry.payee} ${entry.memo}`;
   return {
     ...{ totals, account, account_id: account.id, place: reading.place, date: entry.date },
-    ...{ amount_minor: amount.minor, text, seen: null },
+    ...{ amount_minor: amount.minor, text, seen: null, transfer: entry.transfer },
     ...{ match_key: matchKey({ date: entry.date, amount_minor: amount.minor, text }), bank_id: entry.bank_id },
     becomes: {
       ...{ file: reading.file, line: entry.line, parts, ...found },

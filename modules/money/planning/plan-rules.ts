@@ -1,6 +1,6 @@
-import { toDecimal } from '../amounts/amounts.ts';
 import type { NewEntry, Run } from '../../../kernel/operations/operations.ts';
 import { ownAccount } from '../own-rows.ts';
+import { subjectOf } from '../subject-of.ts';
 import type { ApplyDetail, ApplyInput } from './apply.schema.ts';
 import { changesOf } from './changes-of.ts';
 import type { RuleChanges } from './changes-of.ts';
@@ -86,24 +86,11 @@ function entryFor(row: Candidate, changes: RuleChanges, names: ReadonlyMap<strin
   };
   return {
     action: 'change',
-    subject: subjectOf(row),
+    subject: subjectOf(row, row.currency),
     target: words.join(', '),
     ...{ state: 'planned', reason: null, bytes: 0 },
     detail,
   };
-}
-
-/** "2026-10-31 Corner shop −10.00 EUR" */
-export function subjectOf({
-  date,
-  payee,
-  memo,
-  amount_minor,
-  currency,
-}: Pick<Candidate, 'date' | 'payee' | 'memo' | 'amount_minor' | 'currency'>): string {
-  const amount = `${toDecimal(amount_minor, currency).replace('-', '−')} ${currency}`;
-  const text = payee || memo.split('\n')[0]?.slice(0, 100);
-  return text ? `${date} ${text} ${amount}` : `${date} ${amount}`;
 }
 
 async function categoryNames({ context: { database, actor } }: Run<ApplyInput>): Promise<Map<string, string>> {
