@@ -4637,7 +4637,7 @@ export interface operations {
                          * @default {}
                          */
                         accounts?: {
-                            [key: string]: string | "new";
+                            [key: string]: string | ("new" | "none");
                         };
                     }[];
                     /**
@@ -4646,11 +4646,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.
@@ -4704,6 +4704,11 @@ export interface operations {
                     filter?: {
                         /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                         q?: string;
+                        /**
+                         * Format: uuid
+                         * @description This one alone.
+                         */
+                        transaction?: string;
                         /** @enum {string} */
                         status?: "uncleared" | "cleared" | "reconciled";
                         from?: string & (unknown & unknown);
@@ -9814,6 +9819,8 @@ export interface operations {
             query?: {
                 /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                 q?: string;
+                /** @description This one alone. */
+                transaction?: string;
                 status?: "uncleared" | "cleared" | "reconciled";
                 from?: string & (unknown & unknown);
                 /** @description This day included. */
@@ -10058,6 +10065,8 @@ export interface operations {
             query?: {
                 /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                 q?: string;
+                /** @description This one alone. */
+                transaction?: string;
                 status?: "uncleared" | "cleared" | "reconciled";
                 from?: string & (unknown & unknown);
                 /** @description This day included. */
@@ -10107,7 +10116,7 @@ export interface operations {
                         transactions: number;
                         /** @description There are more than `transactions` says: we stopped counting. */
                         more: boolean;
-                        /** @description By currency; what is in parts counts part by part. Transfers are in them. null: more than 50,000. */
+                        /** @description By currency; what is in parts counts part by part: of a category or kind that is asked for, those parts alone. Transfers are in them. null: more than 50,000. */
                         sums: {
                             in: {
                                 /**
@@ -10145,6 +10154,8 @@ export interface operations {
             query?: {
                 /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                 q?: string;
+                /** @description This one alone. */
+                transaction?: string;
                 status?: "uncleared" | "cleared" | "reconciled";
                 from?: string & (unknown & unknown);
                 /** @description This day included. */
@@ -10278,6 +10289,11 @@ export interface operations {
                     filter?: {
                         /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                         q?: string;
+                        /**
+                         * Format: uuid
+                         * @description This one alone.
+                         */
+                        transaction?: string;
                         /** @enum {string} */
                         status?: "uncleared" | "cleared" | "reconciled";
                         from?: string & (unknown & unknown);
@@ -10362,6 +10378,8 @@ export interface operations {
             query?: {
                 /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                 q?: string;
+                /** @description This one alone. */
+                transaction?: string;
                 status?: "uncleared" | "cleared" | "reconciled";
                 from?: string & (unknown & unknown);
                 /** @description This day included. */
@@ -14872,11 +14890,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.
@@ -14971,7 +14989,7 @@ export interface operations {
                          * @default {}
                          */
                         accounts?: {
-                            [key: string]: string | "new";
+                            [key: string]: string | ("new" | "none");
                         };
                     }[];
                     /**
@@ -14980,11 +14998,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.

@@ -13,7 +13,7 @@ const MOST = 60;
 const ROOTS = { cash: 'Assets', bank: 'Assets', savings: 'Assets', card: 'Liabilities', loan: 'Liabilities' } as const;
 const KINDS = { income: 'Income', expense: 'Expenses' } as const;
 /** Letters that every version of the programs knows as such. */
-const NO_LETTER = /[^\p{L}\p{Nd}]+|[^\u0000-\ud7ff]+|[\u1c80-\u1cff\u2c00-\u2dff\ua640-\uabff]+/gu;
+const NO_LETTER = /[^\p{L}\p{Nd}]+|[\ud800-\u{10ffff}]+|[\u1c80-\u1cff\u2c00-\u2dff\ua640-\uabff]+/gu;
 
 /** What accounts and categories are called in a journal, by id: safe in any of its lines, and each once. */
 export interface JournalNames {

@@ -36,7 +36,7 @@ export async function planImport(run: Run<ImportInput>): Promise<PlanSummary> {
     positions.last += entries.length;
   };
   const planning: Planning = {
-    ...{ run, remembered: memory, known: new KnownEntries(database.read), append },
+    ...{ run, nowMs: run.context.clock.nowMs(), remembered: memory, known: new KnownEntries(database.read), append },
     rules: compileRules(await rulesOf(database.read, { owner_id })),
     categories: new FileCategories(await categoriesOf(database.read, owner_id)),
     sources: new Sources(
@@ -56,7 +56,7 @@ async function addUp({ run, sources, append }: Planning): Promise<void> {
   for (const totals of sources.all) {
     const { resolved, closing, source } = totals;
     if ('which' in resolved) {
-      if (totals.waiting > 0)
+      if (totals.waiting > 0 && resolved.which !== 'left-out')
         await append([
           whichEntry(
             source.number === '' ? totals.file_name : source.number,

@@ -15,6 +15,8 @@ export const MOST_BROKEN = 10_000;
 /** All files of one import, while they are planned. */
 export interface Planning {
   readonly run: Run<ImportInput>;
+  /** When the plan was begun. */
+  readonly nowMs: number;
   readonly remembered: Remembered;
   readonly known: KnownEntries;
   readonly categories: FileCategories;

@@ -6,6 +6,10 @@ import type { Screens } from '../../../web/screens.tsx';
 import { readOverviewSearch } from './overview-search.ts';
 import { readAccountsSearch } from './accounts-search.ts';
 import { bookKinds, reportKind } from './kinds/kinds.tsx';
+import { moneyImportKind } from './imports/import-kind.ts';
+import { readImportSearch } from './imports/import-search.ts';
+import { readOverviewSearch } from './overview/overview-search.ts';
+import { reportKind } from './reports/reports-kind.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
 import { planningKinds } from './planning-kinds.tsx';
 import { readBudgetsSearch, readRulesSearch } from './planning-search.ts';
@@ -20,8 +24,9 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [reportKind, ...planningKinds, ...bookKinds],
+  kinds: [reportKind, ...planningKinds, ...bookKinds, moneyImportKind],
   today: lazy(async () => ({ default: (await import('./today-card.tsx')).MoneyToday })),
+  today: lazy(async () => ({ default: (await import('./overview/today-card.tsx')).MoneyToday })),
   search: {
     group: 'Money',
     find: async (text) => (await import('./find-money.ts')).findMoney(text),
@@ -70,6 +75,7 @@ const importRoute = createRoute({
 const importPlanRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/import/$operationId',
+  validateSearch: readImportSearch,
   component: lazyRouteComponent(() => import('./imports/imports.tsx'), 'ImportPlanPage'),
 });
 
