@@ -8,8 +8,6 @@ import { readAccountsSearch } from './accounts-search.ts';
 import { bookKinds, reportKind } from './kinds/kinds.tsx';
 import { moneyImportKind } from './imports/import-kind.ts';
 import { readImportSearch } from './imports/import-search.ts';
-import { readOverviewSearch } from './overview/overview-search.ts';
-import { reportKind } from './reports/reports-kind.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
 import { planningKinds } from './planning-kinds.tsx';
 import { readBudgetsSearch, readRulesSearch } from './planning-search.ts';
@@ -26,7 +24,6 @@ export const moneyScreens: Screens = {
   ],
   kinds: [reportKind, ...planningKinds, ...bookKinds, moneyImportKind],
   today: lazy(async () => ({ default: (await import('./today-card.tsx')).MoneyToday })),
-  today: lazy(async () => ({ default: (await import('./overview/today-card.tsx')).MoneyToday })),
   search: {
     group: 'Money',
     find: async (text) => (await import('./find-money.ts')).findMoney(text),
