@@ -203,7 +203,9 @@ test('on a phone: thousands of cards, a month far away, filters as chips', { ski
   await page.getByRole('button', { name: 'Filters' }).click();
   const sheet = page.getByRole('dialog', { name: 'Filters' });
   await sheet.getByLabel('At most').fill('2');
+  await page.keyboard.press('Enter');
   await sheet.getByLabel('At least').fill('1.5');
+  await page.keyboard.press('Enter');
   await sheet.getByLabel('Status').selectOption('cleared');
   await sheet.getByRole('button', { name: 'Show 51 transactions' }).waitFor();
   await look('filters');
