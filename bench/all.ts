@@ -14,6 +14,7 @@ import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Figure, Measure } from './measure.ts';
+import { measureMoneyExport } from './money-export.ts';
 import { measureMoneyOverview } from './money-overview.ts';
 import { measureMoneyReport } from './money-report.ts';
 import { measureOperations } from './operations.ts';
@@ -33,6 +34,7 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
+  'money-export': measureMoneyExport,
   'money-overview': measureMoneyOverview,
   'money-report': measureMoneyReport,
 };

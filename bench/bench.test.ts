@@ -10,6 +10,7 @@ import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Measure } from './measure.ts';
+import { measureMoneyExport } from './money-export.ts';
 import { measureMoneyOverview } from './money-overview.ts';
 import { measureMoneyReport } from './money-report.ts';
 import { measureOperations } from './operations.ts';
@@ -30,6 +31,7 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   'creatures-files': measureCreaturesFiles,
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
+  'money-export': measureMoneyExport,
   'money-overview': measureMoneyOverview,
   'money-report': measureMoneyReport,
 };

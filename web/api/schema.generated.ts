@@ -1713,6 +1713,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change or delete many transactions, as an operation with a preview and an undo */
+        post: operations["postTransactionsBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/money/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill my book with a made-up year up to today, as an operation that can be undone */
+        post: operations["postMoneyExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My transactions as CSV, which can be imported again; or as a journal for hledger or beancount, or as OFX, with balances */
+        get: operations["getTransactionsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -3553,7 +3604,7 @@ export interface components {
             /** @enum {string} */
             date_order: "ymd" | "dmy" | "mdy";
             /** @description One for each column, in their order. */
-            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "parts" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
             /** @description Amounts are of what was spent: the sign is turned around. */
             inverted: boolean;
         };
@@ -4043,7 +4094,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, money.generate_monthly_report, money.import, money.edit, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, money.generate_monthly_report, money.import, money.edit, money.add-examples, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -4385,7 +4436,7 @@ export interface operations {
                             /** @enum {string} */
                             date_order: "ymd" | "dmy" | "mdy";
                             /** @description One for each column, in their order. */
-                            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+                            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "parts" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
                             /** @description Amounts are of what was spent: the sign is turned around. */
                             inverted: boolean;
                         };
@@ -4441,6 +4492,9 @@ export interface operations {
                          */
                         delete?: true;
                     };
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "add-examples" | "money.add-examples";
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "send" | "reminders.send";
@@ -9915,6 +9969,165 @@ export interface operations {
                         }[];
                         next_cursor: null;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postTransactionsBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                    filter?: {
+                        /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "uncleared" | "cleared" | "reconciled";
+                        from?: string & (unknown & unknown);
+                        /** @description This day included. */
+                        to?: string & (unknown & unknown);
+                        /** @description Whichever way it went, in each account's own currency. */
+                        min?: string;
+                        max?: string;
+                        /**
+                         * @description A transfer is neither in nor out.
+                         * @enum {string}
+                         */
+                        direction?: "in" | "out" | "transfer";
+                        /** @description All of it; case and accents do not matter. Empty: none. */
+                        payee?: string;
+                        /**
+                         * Format: uuid
+                         * @description The operation that brought them in.
+                         */
+                        import_id?: string;
+                        split?: boolean;
+                        uncategorised?: boolean;
+                        account?: string[];
+                        category?: ("none" | string)[];
+                        tag?: string[];
+                    };
+                    edit: {
+                        /** @description null: none. What is in parts, and transfers, are left out. */
+                        category_id?: string | null;
+                        add_tags?: (string & (unknown & unknown))[];
+                        remove_tags?: (string & (unknown & unknown))[];
+                        payee?: string;
+                        memo?: string;
+                        /**
+                         * @description What is reconciled stays so.
+                         * @enum {string}
+                         */
+                        status?: "uncleared" | "cleared";
+                        /**
+                         * @description Into the trash, a transfer with both sides. Goes with nothing else.
+                         * @constant
+                         */
+                        delete?: true;
+                    };
+                    /**
+                     * @description Plan only, and change nothing.
+                     * @default false
+                     */
+                    dry_run?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMoneyExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsExport: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                /** @description csv takes every filter and can be imported again; the others take account, from and to, and have balances. */
+                format?: "csv" | "hledger" | "beancount" | "ofx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
