@@ -46,5 +46,5 @@ function plain(text: string): string {
     .replaceAll(/[\\`*_[\]<>|~$&@]/g, String.raw`\$&`)
     .replaceAll(/:(?=\/\/)|(?<=\bwww)\./gi, String.raw`\$&`)
     .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\')
-    .replace(/^(?=[#=]|[+-](?:\s|$))/, '\\');
+    .replace(/^(?=[#=]|-{2}|[+-](?:\s|$))/, '\\');
 }
