@@ -10,19 +10,12 @@ import { countedDays } from './counted-days.ts';
 import { meantBy } from './filter.ts';
 import type { Filter, Meant } from './filter.ts';
 import { keptSums } from './kept-totals.ts';
+import type { AccountSum } from './kept-totals.ts';
 import type { TransactionCount } from './lists.schema.ts';
 import { drivingTerms, termsOf } from './terms.ts';
 
 /** Read to add them up: some 100 ms. */
 const MOST_SUMMED = 50_000;
-
-/** What moved on one account. */
-export interface AccountSum {
-  readonly account_id: string;
-  readonly entries: number;
-  readonly in_minor: bigint;
-  readonly out_minor: bigint;
-}
 
 /** How many of the actor's own a filter means, and what they come to by currency. */
 export async function countTransactions({ actor, database }: Context, filter: Filter): Promise<TransactionCount> {
