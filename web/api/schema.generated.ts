@@ -1730,6 +1730,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/money/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill my book with a made-up year up to today, as an operation that can be undone */
+        post: operations["postMoneyExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transactions/export": {
         parameters: {
             query?: never;
@@ -4396,7 +4413,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, money.generate_monthly_report, money.import, money.edit, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, money.generate_monthly_report, money.import, money.edit, money.add-examples, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -4711,7 +4728,7 @@ export interface operations {
                          * @default {}
                          */
                         accounts?: {
-                            [key: string]: string | "new";
+                            [key: string]: string | ("new" | "none");
                         };
                     }[];
                     /**
@@ -4720,11 +4737,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.
@@ -4836,6 +4853,9 @@ export interface operations {
                          */
                         delete?: true;
                     };
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "add-examples" | "money.add-examples";
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "send" | "reminders.send";
@@ -10447,6 +10467,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postMoneyExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getTransactionsExport: {
         parameters: {
             query?: {
@@ -15016,11 +15062,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.
@@ -15115,7 +15161,7 @@ export interface operations {
                          * @default {}
                          */
                         accounts?: {
-                            [key: string]: string | "new";
+                            [key: string]: string | ("new" | "none");
                         };
                     }[];
                     /**
@@ -15124,11 +15170,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.

@@ -60,7 +60,7 @@ async function addUp({ run, sources, append }: Planning): Promise<void> {
   for (const totals of sources.all) {
     const { resolved, closing, source } = totals;
     if ('which' in resolved) {
-      if (totals.waiting > 0)
+      if (totals.waiting > 0 && resolved.which !== 'left-out')
         await append([
           whichEntry(
             source.number === '' ? totals.file_name : source.number,
