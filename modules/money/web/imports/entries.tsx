@@ -27,6 +27,7 @@ const NAMES: Readonly<Record<Shelf, string>> = {
   doubt: 'Doubtful',
   account: 'New accounts',
   category: 'New categories',
+  transfer: 'Transfers',
 };
 
 interface Props {
@@ -112,6 +113,7 @@ function shelvesOf(operation: Operation, plan: PlanNumbers | undefined): (readon
     return [
       ...[['create', plan.new] as const, ['merge', plan.merged] as const, ['read', plan.broken] as const],
       ...[['keep', plan.known] as const, ['category', plan.categories] as const],
+      ['transfer', plan.transfers],
     ];
   const run = runOf(operation);
   if (!run) return SHELVES.map((shelf) => [shelf, undefined] as const);
@@ -123,5 +125,6 @@ function shelvesOf(operation: Operation, plan: PlanNumbers | undefined): (readon
     ['keep', run.known],
     ['account', run.accounts],
     ['category', run.categories],
+    ['transfer', run.transfers],
   ];
 }
