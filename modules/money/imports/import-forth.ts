@@ -17,6 +17,7 @@ import { addTwins } from './twins.ts';
 import type { NewTwin } from './twins.ts';
 
 const OPEN_ACCOUNT = 'account-gone: Its account is closed, or is no more.';
+const OTHER_CURRENCY = 'other-currency: Its account is in another currency by now.';
 const CAME = 'known: It came here since the preview.';
 const CHANGED = 'changed-since-the-preview';
 
@@ -57,7 +58,9 @@ export async function bring(
     [],
   ];
   for (const { position, detail, isSame } of booked) {
-    if (!open.has(detail.account_id)) outcomes.set(position, { left: OPEN_ACCOUNT });
+    const currency = open.get(detail.account_id);
+    if (currency === undefined) outcomes.set(position, { left: OPEN_ACCOUNT });
+    else if (currency !== detail.currency) outcomes.set(position, { left: OTHER_CURRENCY });
     else if (meanwhile.has(detail)) outcomes.set(position, { skipped: CAME });
     else if (isSame) {
       const before = met.get(detail.others[0]?.transaction_id ?? '');
@@ -110,17 +113,18 @@ export async function bring(
   return outcomes;
 }
 
+/** Their currencies: while no transaction is in it, an account may get another. */
 async function openAccounts(
   tx: Writer,
   { owner_id, ids }: { owner_id: string; ids: ReadonlySet<string> },
-): Promise<Set<string>> {
-  if (ids.size === 0) return new Set();
+): Promise<Map<string, string>> {
+  if (ids.size === 0) return new Map();
   const rows = await tx
     .selectFrom('accounts')
-    .select('id')
+    .select(['id', 'currency'])
     .where('id', 'in', [...ids])
     .where('owner_id', '=', owner_id)
     .where('closed_at', 'is', null)
     .execute();
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, currency }) => [id, currency]));
 }
