@@ -10,6 +10,7 @@ import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Measure } from './measure.ts';
+import { measureMoneyExport } from './money-export.ts';
 import { measureMoneyOverview } from './money-overview.ts';
 import { measureMoneyReport } from './money-report.ts';
 import { measureMoneyLists } from './money-lists.ts';
@@ -33,6 +34,7 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
   'money-import': measureMoneyImport,
+  'money-export': measureMoneyExport,
   'money-overview': measureMoneyOverview,
   'money-report': measureMoneyReport,
   'money-lists': measureMoneyLists,

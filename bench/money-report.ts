@@ -7,8 +7,8 @@
 import { join } from 'node:path';
 import { openDatabase } from '../kernel/database/database.ts';
 import { silent } from '../kernel/log/log.ts';
-import { makeFiles } from '../modules/money/reports/files/files.ts';
-import type { Report } from '../modules/money/reports/reports.ts';
+import { makeFiles } from '../modules/money/reports/test/for-figures.ts';
+import type { Report } from '../modules/money/reports/test/for-figures.ts';
 import { addAccount, fill } from '../modules/money/test/fill.ts';
 import type { Given } from '../modules/money/test/fill.ts';
 import { settled } from '../test/person.ts';

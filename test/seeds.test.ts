@@ -388,6 +388,63 @@ suite('the manuals of five systems, followed to the letter', () => {
     await person.call('POST', '/admin/rotate-keys', {});
   });
 
+  test('SpendWise: seed makes tables and a default user once; transactions, the report job with its trace, its file, and 401 for whoever has no token', async (t) => {
+    const home = mkdtempSync(join(tmpdir(), 'steward-seed-money-'));
+    t.after(() => rmSync(home, { recursive: true, force: true }));
+    const { program, data } = await start(t);
+    const env = { STEWARD_DATA: data };
+    const seeded = await runCommand('steward', ['seed', '--json'], { home, env });
+    assert.equal(seeded.code, 0, seeded.errors);
+    const { user, money } = JSON.parse(seeded.output) as Seeded;
+    assert.deepEqual([user.email, money.accounts], ['steward@example.com', 4]);
+    const again = await runCommand('steward', ['--json', 'seed'], { home, env });
+    assert.deepEqual(JSON.parse(again.output), {
+      ...{ tables: 'here', user: { ...user, password: null }, money: { added: 0, accounts: 4 } },
+    });
+
+    const login = await ask(`${program.url}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: user.email, password: user.password }),
+    });
+    assert.equal(login.status, 200, login.text);
+    const bearer = { Authorization: `Bearer ${String(login.body['access_token'])}` };
+    const month = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 7);
+    const job = await ask(`${program.url}/api/v1/reports/monthly`, {
+      method: 'POST',
+      headers: { ...bearer, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ month }),
+    });
+    assert.equal(job.status, 202, job.text);
+    const { operation_id, job_id } = job.body as { operation_id: string; job_id: string };
+    assert.match(job_id, new RegExp(`^monthly_report_.+_${month}$`));
+    const events = await watch(program.url, { token: String(login.body['access_token']) }, operation_id);
+    assert.equal(events.at(-1)?.operation?.status, 'completed');
+    const told = await ask(`${program.url}/api/v1/operations/${operation_id}/events`, { headers: bearer });
+    const messages = (told.body['items'] as { message?: string }[]).flatMap(({ message }) => message ?? []);
+    // [WORKER] Found job monthly_report_1. Starting execution...
+    // [WORKER] Job monthly_report_1 completed.
+    assert.deepEqual(messages, [`Found job ${job_id}. Starting execution...`, `Job ${job_id} completed.`]);
+    const file = await ask(`${program.url}/reports-files/${month}.md`, { headers: bearer });
+    assert.deepEqual([file.status, /^# Money in /.test(file.text)], [200, true]);
+    const transactions = await ask(`${program.url}/transactions`, { headers: bearer });
+    assert.equal(transactions.status, 200);
+
+    for (const path of [
+      `/reports-files/${month}.md`,
+      '/transactions',
+      '/api/v1/accounts',
+      '/api/v1/transactions/export',
+      '/api/v1/reports',
+    ]) {
+      const { status, body, headers } = await ask(program.url + path);
+      assert.deepEqual([path, status, body['code']], [path, 401, 'http.sign-in-needed']);
+      assert.match(headers.get('www-authenticate') ?? '', /^Bearer/);
+    }
+    const other = await signUp(program.url, 'other');
+    await other.call('GET', `/reports-files/${month}.md`, undefined, 404);
+  });
+
   for (const name of ['SECRET_KEY', 'JWT_SECRET_KEY'])
     test(`three manuals: another ${name} and a restart, and every token is dead`, async (t) => {
       const { program, restart } = await start(t, { [name]: 'one secret string of 32 characters' });
@@ -413,6 +470,11 @@ suite('the manuals of five systems, followed to the letter', () => {
     assert.ok(!again.output().includes(secret));
   });
 });
+
+interface Seeded {
+  readonly user: { readonly email: string; readonly password: string };
+  readonly money: { readonly added: number; readonly accounts: number };
+}
 
 interface Tokens {
   readonly access_token: string;

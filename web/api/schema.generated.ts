@@ -1730,6 +1730,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/money/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill my book with a made-up year up to today, as an operation that can be undone */
+        post: operations["postMoneyExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/transactions/export": {
         parameters: {
             query?: never;
@@ -2463,6 +2480,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/transfer-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two transactions each that look like a transfer between my accounts, the newest first */
+        get: operations["getTransactionsTransferSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/transfer-suggestions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that two transactions are no transfer */
+        put: operations["putTransactionsTransferSuggestionsByKey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -2900,7 +2951,7 @@ export interface components {
         };
         ImportEntry: {
             position: number;
-            /** @description `create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`. */
+            /** @description `create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`, `transfer`. */
             action: string;
             state: string;
             /** @description A code, a colon, and words. */
@@ -3836,6 +3887,46 @@ export interface components {
             /** @description Amounts are of what was spent: the sign is turned around. */
             inverted: boolean;
         };
+        TransferSuggestion: {
+            /** @description By which it is decided about: the same for the same two. */
+            key: string;
+            /** @description What left an account; `POST /transactions/{id}/link` makes it a transfer. */
+            from: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                account_id: string;
+                date: string;
+                amount: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                payee: string;
+                category_id: string | null;
+            };
+            /** @description What came into another one, three days apart at most. */
+            into: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                account_id: string;
+                date: string;
+                amount: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                payee: string;
+                category_id: string | null;
+            };
+        };
     };
     responses: {
         /** @description A problem document. */
@@ -4322,7 +4413,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, money.generate_monthly_report, money.import, money.edit, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, money.generate_monthly_report, money.import, money.edit, money.add-examples, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -4637,7 +4728,7 @@ export interface operations {
                          * @default {}
                          */
                         accounts?: {
-                            [key: string]: string | "new";
+                            [key: string]: string | ("new" | "none");
                         };
                     }[];
                     /**
@@ -4646,11 +4737,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.
@@ -4704,6 +4795,11 @@ export interface operations {
                     filter?: {
                         /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                         q?: string;
+                        /**
+                         * Format: uuid
+                         * @description This one alone.
+                         */
+                        transaction?: string;
                         /** @enum {string} */
                         status?: "uncleared" | "cleared" | "reconciled";
                         from?: string & (unknown & unknown);
@@ -4757,6 +4853,9 @@ export interface operations {
                          */
                         delete?: true;
                     };
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "add-examples" | "money.add-examples";
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "send" | "reminders.send";
@@ -9814,6 +9913,8 @@ export interface operations {
             query?: {
                 /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                 q?: string;
+                /** @description This one alone. */
+                transaction?: string;
                 status?: "uncleared" | "cleared" | "reconciled";
                 from?: string & (unknown & unknown);
                 /** @description This day included. */
@@ -10058,6 +10159,8 @@ export interface operations {
             query?: {
                 /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                 q?: string;
+                /** @description This one alone. */
+                transaction?: string;
                 status?: "uncleared" | "cleared" | "reconciled";
                 from?: string & (unknown & unknown);
                 /** @description This day included. */
@@ -10107,7 +10210,7 @@ export interface operations {
                         transactions: number;
                         /** @description There are more than `transactions` says: we stopped counting. */
                         more: boolean;
-                        /** @description By currency; what is in parts counts part by part. Transfers are in them. null: more than 50,000. */
+                        /** @description By currency; what is in parts counts part by part: of a category or kind that is asked for, those parts alone. Transfers are in them. null: more than 50,000. */
                         sums: {
                             in: {
                                 /**
@@ -10145,6 +10248,8 @@ export interface operations {
             query?: {
                 /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                 q?: string;
+                /** @description This one alone. */
+                transaction?: string;
                 status?: "uncleared" | "cleared" | "reconciled";
                 from?: string & (unknown & unknown);
                 /** @description This day included. */
@@ -10278,6 +10383,11 @@ export interface operations {
                     filter?: {
                         /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                         q?: string;
+                        /**
+                         * Format: uuid
+                         * @description This one alone.
+                         */
+                        transaction?: string;
                         /** @enum {string} */
                         status?: "uncleared" | "cleared" | "reconciled";
                         from?: string & (unknown & unknown);
@@ -10357,11 +10467,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postMoneyExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getTransactionsExport: {
         parameters: {
             query?: {
                 /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                 q?: string;
+                /** @description This one alone. */
+                transaction?: string;
                 status?: "uncleared" | "cleared" | "reconciled";
                 from?: string & (unknown & unknown);
                 /** @description This day included. */
@@ -14186,6 +14324,58 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getTransactionsTransferSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TransferSuggestion"][];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putTransactionsTransferSuggestionsByKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description It is none; null takes that back. */
+                    decision: "dismissed" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getOverview: {
         parameters: {
             query?: {
@@ -14872,11 +15062,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.
@@ -14971,7 +15161,7 @@ export interface operations {
                          * @default {}
                          */
                         accounts?: {
-                            [key: string]: string | "new";
+                            [key: string]: string | ("new" | "none");
                         };
                     }[];
                     /**
@@ -14980,11 +15170,11 @@ export interface operations {
                      */
                     account_id?: string;
                     /**
-                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.
+                     * @description Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.
                      * @default {}
                      */
                     accounts?: {
-                        [key: string]: string | "new";
+                        [key: string]: string | ("new" | "none");
                     };
                     /**
                      * @description Accounts that the import makes, by ids that `accounts` names them by.

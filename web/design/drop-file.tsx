@@ -10,6 +10,8 @@ interface Props {
   /** As an `<input type="file">` has it. */
   readonly accept: string;
   readonly busy: boolean;
+  /** In a line: something is here already. */
+  readonly compact?: boolean;
   readonly children: ReactNode;
   onFile?(file: File): void;
   /** Several are welcome, and folders: instead of `onFile`. */
@@ -17,18 +19,18 @@ interface Props {
 }
 
 /** The place where a file comes in, or several. */
-export function DropFile({ icon, label, accept, busy, children, onFile, onFiles }: Props) {
+export function DropFile({ icon, label, accept, busy, compact, children, onFile, onFiles }: Props) {
   const { over, zone, input, choose, chooseFolder } = useFileDrop({
     ...{ label, accept },
     ...(onFile && { onFile: (file) => !busy && onFile(file) }),
     ...(onFiles && { onFiles: (files) => !busy && onFiles(files) }),
   });
   return (
-    <div className={classes.drop} data-over={over || undefined} {...zone}>
+    <div className={classes.drop} data-compact={compact || undefined} data-over={over || undefined} {...zone}>
       {icon}
       <p>{children}</p>
       <Group gap="xs" justify="center">
-        <Button loading={busy} onClick={choose}>
+        <Button variant={compact ? 'default' : 'filled'} loading={busy} onClick={choose}>
           {onFiles ? 'Choose files' : 'Choose a file'}
         </Button>
         {chooseFolder && (

@@ -16,8 +16,14 @@ import { openReport } from './report.ts';
 import { toastProblem } from './toasts.ts';
 import { useAct } from './use-acts.ts';
 
-/** Everything that can be done with an operation now; with `report` also the link to it. The button that was pressed shows the work. */
-export function OperationActs({ operation, report }: { operation: Operation; report?: boolean }) {
+interface ActsProps {
+  readonly operation: Operation;
+  readonly report?: boolean;
+  readonly final?: boolean;
+}
+
+/** Everything that can be done with an operation now; with `report` also the link to it; `final`: trying again would not help. The button that was pressed shows the work. */
+export function OperationActs({ operation, report, final }: ActsProps) {
   const kind = useKind(operation.kind);
   const format = useFormat();
   const apply = useAct('apply');
@@ -47,7 +53,7 @@ export function OperationActs({ operation, report }: { operation: Operation; rep
           {applyLabel}
         </Button>
       )}
-      {can.retry && (
+      {can.retry && !final && (
         <Button
           loading={retry.isPending}
           leftSection={<IconRefresh size={16} aria-hidden />}

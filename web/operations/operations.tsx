@@ -10,6 +10,7 @@ export { OperationPage } from './operation-page.tsx';
 export { OperationRow } from './operation-row.tsx';
 export { isLiving, isWaitingPreview, stateOf } from './operation-state.ts';
 export { OperationsLive } from './operations-live.tsx';
+export { ApplyPlan, PlanBody } from './plan-body.tsx';
 export { PlanList } from './plan-list.tsx';
 export { ProgressPanel } from './progress-line.tsx';
 export { RunningList } from './running-list.tsx';

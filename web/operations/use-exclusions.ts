@@ -12,8 +12,8 @@ export function useExclusions(operationId: string) {
     positions: Object.keys(off).map(Number),
     count: Object.keys(off).length,
     bytes: Object.values(off).reduce((sum, bytes) => sum + bytes, 0),
-    has: ({ position }: Entry) => String(position) in off,
-    toggle: ({ position, bytes }: Entry) =>
+    has: ({ position }: Pick<Entry, 'position'>) => String(position) in off,
+    toggle: ({ position, bytes }: Pick<Entry, 'position' | 'bytes'>) =>
       setOff((before) => {
         const { [String(position)]: was, ...others } = before;
         return was === undefined ? { ...others, [String(position)]: bytes } : others;

@@ -13,7 +13,10 @@ const MOST = 60;
 const ROOTS = { cash: 'Assets', bank: 'Assets', savings: 'Assets', card: 'Liabilities', loan: 'Liabilities' } as const;
 const KINDS = { income: 'Income', expense: 'Expenses' } as const;
 /** Letters that every version of the programs knows as such. */
-const NO_LETTER = /[^\p{L}\p{Nd}]+|[^\u0000-\ud7ff]+|[\u1c80-\u1cff\u2c00-\u2dff\ua640-\uabff]+/gu;
+const NO_LETTER = /[^\p{L}\p{Nd}]+|[\ud800-\u{10ffff}]+|[\u1c80-\u1cff\u2c00-\u2dff\ua640-\uabff]+/gu;
+
+/** With which a name may begin: others were no capitals in some version of Unicode. */
+const CAPITAL = /^[A-Z0-9\u00c0-\u00de\u0100-\u017d\u0391-\u03a9\u0410-\u042f]$/;
 
 /** What accounts and categories are called in a journal, by id: safe in any of its lines, and each once. */
 export interface JournalNames {
@@ -23,9 +26,13 @@ export interface JournalNames {
 
 export function journalNames({ accounts, categories }: BookNames): JournalNames {
   const taken = new Set<string>(OF_NOBODY);
+  const last = new Map<string, number>();
   const once = (name: string) => {
     let free = name;
-    for (let n = 2; taken.has(free); n += 1) free = `${name}-${n}`;
+    for (let n = last.get(name) ?? 2; taken.has(free); n += 1) {
+      free = `${name}-${n}`;
+      last.set(name, n + 1);
+    }
     taken.add(free);
     return free;
   };
@@ -49,7 +56,6 @@ function component(name: string): string {
     .join('')
     .replaceAll(/^-+|-+$/g, '');
   const [first = ''] = plain;
-  if (/[\p{Lu}\p{Nd}]/u.test(first)) return plain;
   const capital = first.toUpperCase();
-  return /^\p{Lu}$/u.test(capital) ? capital + plain.slice(first.length) : `X${plain}`;
+  return CAPITAL.test(capital) && /[\p{Lu}\d]/u.test(capital) ? capital + plain.slice(first.length) : `X${plain}`;
 }

@@ -29,7 +29,7 @@ const Layout = z
   .meta({ id: 'TableLayout', description: 'How a table (CSV, TSV) is read.' });
 
 export const FileName = z.string().trim().min(1).max(255).default('statement');
-const Which = z.union([z.uuid(), z.literal('new')]);
+const Which = z.union([z.uuid(), z.enum(['new', 'none'])]);
 const Upload = z.strictObject({
   upload_id: z.uuid().meta({ description: 'What POST /imports/look has stored.' }),
   file_name: FileName,
@@ -45,7 +45,7 @@ const importFields = {
   account_id: z.uuid().optional().meta({ description: 'Of files that name no account.' }),
   accounts: z.record(z.string().max(100), Which).default({}).meta({
     description:
-      'Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account.',
+      'Which account a source of the files is, by its `key` or number; `*` stands for files that name none; `new` makes an account, and with `none` nothing of it comes in.',
   }),
   new_accounts: z
     .record(z.uuid(), AccountToMake)
@@ -101,7 +101,7 @@ export const SourceSummary = z
     reason: z
       .string()
       .nullable()
-      .meta({ description: '`which-account`, `other-currency` or `account-closed`, and words.' }),
+      .meta({ description: '`which-account`, `left-out`, `other-currency` or `account-closed`, and words.' }),
     new: z.int(),
     known: z.int(),
     merged: z.int(),
@@ -234,7 +234,7 @@ export const ImportEntry = z
     position: z.int(),
     action: z.string().meta({
       description:
-        '`create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`.',
+        '`create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`, `transfer`.',
     }),
     state: z.string(),
     reason: z.string().nullable().meta({ description: 'A code, a colon, and words.' }),

@@ -2,4 +2,7 @@
 export type * from './imports.table.ts';
 export { importMoney } from './import.operation.ts';
 export { answersTo } from './source-accounts.ts';
+export { makeAccount, makeCategory } from './make-needed.ts';
+export { isAsWritten } from './row-of-entry.ts';
+export { takeUnusedAccount, takeUnusedCategory } from './take-unused.ts';
 export { importRoutes } from './imports.routes.ts';

@@ -31,7 +31,7 @@ export interface Source {
 /** Which account of mine a source is; or why nobody knows. */
 export type Resolved =
   | { readonly account: MyAccount; readonly isNew: boolean; readonly kind?: AccountTable['kind'] | undefined }
-  | { readonly which: 'which-account' | 'other-currency' | 'account-closed'; readonly words: string };
+  | { readonly which: 'which-account' | 'left-out' | 'other-currency' | 'account-closed'; readonly words: string };
 
 export interface Choices {
   /** Of the request: by a source's key or number; `new` makes an account. */
@@ -98,6 +98,7 @@ export class SourceAccounts {
   resolve(source: Source): Resolved {
     return this.#resolved.getOrInsertComputed(source.key, () => {
       const found = this.#find(source);
+      if (found === 'none') return { which: 'left-out', words: 'It stays out, as you said.' };
       if (found === 'new') return { account: newAccount(source), isNew: true };
       if (!found) return { which: 'which-account', words: whichWords(source) };
       if (found.closed_at !== null) return { which: 'account-closed', words: `${found.name} is closed.` };
@@ -112,10 +113,10 @@ export class SourceAccounts {
     });
   }
 
-  #find(source: Source): MyAccount | 'new' | undefined {
+  #find(source: Source): MyAccount | 'new' | 'none' | undefined {
     const { accounts, account_id } = this.#choices;
     const chosen = source.chosen ?? chosenOf(accounts, source);
-    if (chosen === 'new') return 'new';
+    if (chosen === 'new' || chosen === 'none') return chosen;
     if (chosen !== undefined) return this.#byId(chosen);
     const named = source.number === '' ? undefined : this.#byNumber(source);
     if (named) return named;

@@ -27,7 +27,7 @@ export interface Range {
 }
 
 /** A filter with all that it takes to look for it: what it names of somebody else's is in it, too, and finds nothing. */
-type Plain = 'status' | 'from' | 'to' | 'direction' | 'kind' | 'transfers' | 'import_id' | 'split';
+type Plain = 'transaction' | 'status' | 'from' | 'to' | 'direction' | 'kind' | 'transfers' | 'import_id' | 'split';
 export interface Meant extends Pick<Filter, Plain> {
   readonly owner_id: string;
   readonly trashed: boolean;
@@ -63,11 +63,12 @@ export async function meantBy(
     .execute();
   const currencies = new Map(rows.map(({ id, currency }) => [id, currency]));
   const alike = alikeOf(currencies);
-  const { status, from, to, direction, kind, import_id, split, uncategorised } = plain;
+  const { transaction, status, from, to, direction, kind, import_id, split, uncategorised } = plain;
   const transfers = plain.transfers === false ? false : undefined;
   const wanted = accountsAsked(currencies, { account, currency });
   return {
-    ...{ owner_id, trashed, currencies, status, from, to, direction, kind, transfers, import_id, split, uncategorised },
+    ...{ owner_id, trashed, currencies, transaction, status, from, to, direction, kind, transfers, import_id, split },
+    uncategorised,
     accounts: wanted,
     categories: category && (await categoryMarks(reader, { owner_id, category, within })),
     tags: [...new Set(tag.map((name) => tagMark(name.trim())))],

@@ -23,6 +23,7 @@ const fields = {
     description:
       'Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too.',
   }),
+  transaction: z.uuid().meta({ description: 'This one alone.' }),
   status: Status,
   from: Day,
   to: Day.meta({ description: 'This day included.' }),
@@ -95,7 +96,8 @@ export const TransactionCount = z.object({
     .array(z.object({ in: Money, out: Money, net: Money }))
     .nullable()
     .meta({
-      description: 'By currency; what is in parts counts part by part. Transfers are in them. null: more than 50,000.',
+      description:
+        'By currency; what is in parts counts part by part: of a category or kind that is asked for, those parts alone. Transfers are in them. null: more than 50,000.',
     }),
 });
 export type TransactionCount = z.output<typeof TransactionCount>;

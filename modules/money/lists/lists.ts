@@ -1,5 +1,5 @@
 /** Lists of transactions: filtered, searched, counted, suggested from, and changed many at once. */
-export { TransactionFilter } from './lists.schema.ts';
+export { TransactionCount, TransactionFilter } from './lists.schema.ts';
 export { bulkRoutes, editTransactions } from './bulk/bulk.ts';
 export { indexWords } from './index-words.ts';
 export { filteredRows } from './filtered-rows.ts';

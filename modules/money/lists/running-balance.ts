@@ -10,6 +10,7 @@ export function runsThrough(
   { sort }: Pick<Page, 'sort'>,
 ): string | undefined {
   const {
+    transaction,
     status,
     from,
     to,
@@ -24,6 +25,7 @@ export function runsThrough(
     uncategorised,
   } = meant;
   const others = [
+    transaction,
     status,
     from,
     to,

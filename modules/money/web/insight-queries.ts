@@ -28,6 +28,13 @@ export const forecastOptions = queryOptions({
   ...fresh,
 });
 
+/** Two transactions each that look like one transfer. */
+export const transferSuggestionsOptions = queryOptions({
+  queryKey: [...moneyKeys.all, 'transfer-suggestions'],
+  queryFn: async ({ signal }) => (await ask(api.GET('/api/v1/transactions/transfer-suggestions', { signal }))).items,
+  ...fresh,
+});
+
 export const ratesOptions = queryOptions({
   queryKey: [...moneyKeys.all, 'rates'],
   queryFn: ({ signal }) => ask(api.GET('/api/v1/rates', { params: { query: { limit: 100 } }, signal })),

@@ -3,10 +3,11 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
-import { reportKind } from './reports/reports-kind.ts';
 import { readOverviewSearch } from './overview-search.ts';
 import { readAccountsSearch } from './accounts-search.ts';
-import { bookKinds } from './kinds/kinds.tsx';
+import { bookKinds, reportKind } from './kinds/kinds.tsx';
+import { moneyImportKind } from './imports/import-kind.ts';
+import { readImportSearch } from './imports/import-search.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
 import { planningKinds } from './planning-kinds.tsx';
 import { readBudgetsSearch, readRulesSearch } from './planning-search.ts';
@@ -21,7 +22,7 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [reportKind, ...planningKinds, ...bookKinds],
+  kinds: [reportKind, ...planningKinds, ...bookKinds, moneyImportKind],
   today: lazy(async () => ({ default: (await import('./today-card.tsx')).MoneyToday })),
   search: {
     group: 'Money',
@@ -71,6 +72,7 @@ const importRoute = createRoute({
 const importPlanRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/import/$operationId',
+  validateSearch: readImportSearch,
   component: lazyRouteComponent(() => import('./imports/imports.tsx'), 'ImportPlanPage'),
 });
 

@@ -2,6 +2,7 @@ export const SORTS = ['date', 'amount', 'payee'] as const;
 export type Sort = (typeof SORTS)[number];
 const STATUSES = ['uncleared', 'cleared', 'reconciled'] as const;
 const DIRECTIONS = ['in', 'out', 'transfer'] as const;
+const KINDS = ['income', 'expense'] as const;
 
 /** What the address of the transactions says. */
 export interface TransactionsSearch {
@@ -11,6 +12,15 @@ export interface TransactionsSearch {
   readonly account?: readonly string[] | undefined;
   /** Ids, or "none". */
   readonly category?: readonly string[] | undefined;
+  /** Without what is within these categories. */
+  readonly within?: false | undefined;
+  /** This one alone. */
+  readonly transaction?: string | undefined;
+  /** ISO 4217: of accounts in it. */
+  readonly currency?: string | undefined;
+  /** By the kind of the category. */
+  readonly kind?: (typeof KINDS)[number] | undefined;
+  readonly transfers?: false | undefined;
   /** Names; all of them. */
   readonly tag?: readonly string[] | undefined;
   readonly status?: (typeof STATUSES)[number] | undefined;
@@ -41,11 +51,16 @@ export function readTransactionsSearch(search: Record<string, unknown>): Transac
   const category = several(search['category'], 50).filter((id) => id === 'none' || isId(id));
   const tag = several(search['tag'], 20);
   const [sort, status] = [SORTS.find((each) => each === search['sort']), oneOf(STATUSES, search['status'])];
-  const direction = oneOf(DIRECTIONS, search['direction']);
+  const [direction, kind] = [oneOf(DIRECTIONS, search['direction']), oneOf(KINDS, search['kind'])];
   return {
     ...(q !== '' && { q: q.slice(0, 200) }),
     ...(account.length > 0 && { account }),
     ...(category.length > 0 && { category }),
+    ...(category.length > 0 && search['within'] === false && { within: false as const }),
+    ...(isId(said('transaction')) && { transaction: said('transaction') }),
+    ...(/^[A-Z]{3}$/.test(said('currency')) && { currency: said('currency') }),
+    ...(kind && { kind }),
+    ...(search['transfers'] === false && { transfers: false as const }),
     ...(tag.length > 0 && { tag }),
     ...(status && { status }),
     ...(direction && { direction }),

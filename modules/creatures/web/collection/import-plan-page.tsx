@@ -2,18 +2,8 @@ import { Button, Stack } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import type { Entry, Operation } from '../../../../web/api/api.ts';
-import { Empty, Notice, useFormat } from '../../../../web/design/design.tsx';
-import {
-  Decision,
-  OperationActs,
-  OperationPage,
-  PlanList,
-  ProgressPanel,
-  isLiving,
-  stateOf,
-  useAct,
-  useExclusions,
-} from '../../../../web/operations/operations.tsx';
+import { Empty, useFormat } from '../../../../web/design/design.tsx';
+import { ApplyPlan, OperationPage, PlanBody, PlanList, useExclusions } from '../../../../web/operations/operations.tsx';
 import { importKind, numbersOf } from '../kinds/kinds.tsx';
 import classes from './collection.module.css';
 import { ACTIONS } from '../import-search.ts';
@@ -32,30 +22,26 @@ export function ImportPlanPage() {
 }
 
 function Body({ operation }: { operation: Operation }) {
-  if (isLiving(operation))
-    return (
-      <Stack gap="md">
-        <ProgressPanel operation={operation} />
-        <div className={classes.acts}>
-          <OperationActs operation={operation} />
-        </div>
-      </Stack>
-    );
-  if (operation.phase === 'plan' && operation.status === 'completed') return <Preview operation={operation} />;
-  return <Ended operation={operation} />;
+  return (
+    <PlanBody
+      operation={operation}
+      preview={<Preview operation={operation} />}
+      entries={<Entries operation={operation} />}
+      after={
+        <Button variant="default" renderRoot={(props) => <Link {...props} to="/creatures" search={{}} />}>
+          To the collection
+        </Button>
+      }
+    />
+  );
 }
 
 function Preview({ operation }: { operation: Operation }) {
   const format = useFormat();
-  const apply = useAct('apply');
   const off = useExclusions(operation.operation_id);
   const { new: fresh = 0, changed = 0, tags = 0, pictures = 0, broken_pictures: faults = 0 } = numbersOf(operation);
   const wanted = fresh + changed;
   const left = wanted - off.count;
-  const bringIn = async () => {
-    await apply.mutateAsync({ operation, exclude: off.positions });
-    off.clear();
-  };
   const along = [
     ...(tags > 0 ? [format.count(tags, 'new tag')] : []),
     ...(pictures > 0 ? [format.count(pictures, 'picture')] : []),
@@ -83,49 +69,9 @@ function Preview({ operation }: { operation: Operation }) {
         </p>
       )}
       <Entries operation={operation} off={off} />
-      {wanted > 0 && (
-        <Decision
-          off={off.count}
-          left={left}
-          label={`Import ${format.count(left, 'creature')}`}
-          busy={apply.isPending}
-          apply={() => void bringIn().catch(() => {})}
-        />
-      )}
+      {wanted > 0 && <ApplyPlan {...{ operation, off, left }} label={`Import ${format.count(left, 'creature')}`} />}
     </Stack>
   );
-}
-
-function Ended({ operation }: { operation: Operation }) {
-  const format = useFormat();
-  return (
-    <Stack gap="lg">
-      <Notice
-        tone={stateOf(operation).tone}
-        title={operation.error?.title ?? importKind.headline(operation, format)}
-        action={
-          operation.status === 'completed' && (
-            <Button variant="default" renderRoot={(props) => <Link {...props} to="/creatures" search={{}} />}>
-              To the collection
-            </Button>
-          )
-        }
-      >
-        {operation.error?.detail ?? endedText(operation)}
-      </Notice>
-      <div className={classes.acts}>
-        <OperationActs operation={operation} report />
-      </div>
-      {(operation.status !== 'failed' || operation.result !== null) && <Entries operation={operation} />}
-    </Stack>
-  );
-}
-
-function endedText({ status, can }: Operation): string {
-  if (status === 'rolled_back') return 'You can do it again; what changed since is left alone.';
-  if (status === 'cancelled')
-    return can.rollback ? 'What had come in stays; Undo takes it back.' : 'Nothing was changed.';
-  return 'Undo takes it all back, today or later; what you change by then stays as you made it.';
 }
 
 const NAMES: Readonly<Record<Action, string>> = {

@@ -1,5 +1,1 @@
-import { MoneyFrame } from '../design/design.tsx';
-
-export function AccountsPage() {
-  return <MoneyFrame title="Accounts">{null}</MoneyFrame>;
-}
+export { AccountsPage } from './accounts-page.tsx';

@@ -58,7 +58,7 @@ export function CategoryField({ label, name, value, error, kind = 'expense', dis
   };
   return (
     <Combobox store={combobox} onOptionSubmit={submit} withinPortal={false} shadow="lg" width="target">
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <InputBase
           ref={input}
           label={label}
@@ -66,6 +66,7 @@ export function CategoryField({ label, name, value, error, kind = 'expense', dis
           error={error}
           disabled={disabled ?? false}
           placeholder="No category"
+          role="combobox"
           autoComplete="off"
           leftSection={chosen && typed === undefined && <Dot color={chosen.color} />}
           leftSectionWidth={28}

@@ -15,7 +15,6 @@ export interface DayWords {
 
 export function useDayWords(): DayWords {
   const { locale } = useFormat();
-  const year = String(new Date().getFullYear());
   return useMemo(() => {
     const format = (options: Intl.DateTimeFormatOptions) => {
       const formatted = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
@@ -27,8 +26,8 @@ export function useDayWords(): DayWords {
     return {
       day: format({ day: 'numeric', month: 'short', year: 'numeric' }),
       shortDay: format({ weekday: 'short', day: 'numeric', month: 'short' }),
-      brief: (day) => (day.startsWith(year) ? ofThisYear(day) : inFigures(day)),
+      brief: (day) => (day.startsWith(String(new Date().getFullYear())) ? ofThisYear(day) : inFigures(day)),
       month: (said) => month(`${said}-01`),
     };
-  }, [locale, year]);
+  }, [locale]);
 }

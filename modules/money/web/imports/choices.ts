@@ -8,13 +8,24 @@ interface Of {
   readonly accounts: readonly Account[];
 }
 
-/** Which account a source is: as the person says, else as Steward knows it. Undefined: nobody knows. */
+/** Which account a source is: as the person says, else as Steward knows it, or the only one that it can be. Undefined: nobody knows. */
 export function accountOf({ source, file, draft, accounts }: Of & { draft: Draft }): string | undefined {
   const chosen = draft.choices[placeOf(source, file)];
-  if (chosen === undefined) return source.account_id ?? undefined;
   // An account that is there no more is no choice any more.
-  const isThere = chosen === 'out' || chosen in draft.new_accounts || accounts.some(({ id }) => id === chosen);
-  return isThere ? chosen : (source.account_id ?? undefined);
+  const isThere =
+    chosen === 'none' ||
+    (chosen !== undefined && (chosen in draft.new_accounts || accounts.some(({ id }) => id === chosen)));
+  if (isThere) return chosen;
+  if (source.account_id !== null) return source.account_id;
+  const [only, ...others] = accounts.filter((account) => account.closed_at === null && fits(source, account));
+  return source.number === '' && others.length === 0 ? only?.id : undefined;
+}
+
+/** None of mine can be it: those that fit are other ones, by their numbers. */
+export function isUnknown(source: SourceInFile, accounts: readonly Account[]): boolean {
+  if (source.state === 'mine') return false;
+  const fitting = accounts.filter((account) => account.closed_at === null && fits(source, account));
+  return source.number === '' ? fitting.length === 0 : fitting.every(({ number }) => number !== '');
 }
 
 export function fits({ currency }: SourceInFile, account: { readonly currency: string }): boolean {

@@ -27,7 +27,7 @@ export interface AccountToMake {
 /** What is chosen so far; a reload, or the way back from the preview, loses nothing. */
 export interface Draft {
   readonly files: readonly TakenFile[];
-  /** Which account a source is, by `placeOf`; `out`: it stays out. */
+  /** Which account a source is, by `placeOf`; `none`: it stays out. */
   readonly choices: Readonly<Record<string, string>>;
   readonly new_accounts: Readonly<Record<string, AccountToMake>>;
 }
@@ -54,12 +54,17 @@ export function useDraft() {
       })),
     choose: (place: string, choice: string) =>
       setDraft((before) => ({ ...before, choices: { ...before.choices, [place]: choice } })),
-    make: (place: string, ref: string, account: AccountToMake) =>
-      setDraft((before) => ({
-        ...before,
-        choices: { ...before.choices, [place]: ref },
-        new_accounts: { ...before.new_accounts, [ref]: account },
-      })),
+    /** Chosen where nothing is, or anew: `again`. */
+    make: (place: string, { ref, account, again }: { ref: string; account: AccountToMake; again?: boolean }) =>
+      setDraft((before) =>
+        before.choices[place] !== undefined && !again
+          ? before
+          : {
+              ...before,
+              choices: { ...before.choices, [place]: ref },
+              new_accounts: { ...before.new_accounts, [ref]: account },
+            },
+      ),
     describe: (ref: string, change: Partial<AccountToMake>) =>
       setDraft(({ new_accounts, ...before }) => {
         const account = new_accounts[ref];

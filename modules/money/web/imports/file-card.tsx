@@ -1,10 +1,13 @@
 import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { Account, StatementLook } from '../../../../web/api/api.ts';
 import { ErrorNotice, Notice, Pill, useFormat } from '../../../../web/design/design.tsx';
 import type { Format } from '../../../../web/design/design.tsx';
+import { accountOf } from './choices.ts';
 import type { DraftActs, TakenFile } from './draft.ts';
 import classes from './imports.module.css';
+import { lookOptions } from './look-queries.ts';
 import { Reading } from './reading.tsx';
 import { SourceRow } from './source-row.tsx';
 
@@ -18,17 +21,14 @@ const FORMATS: Readonly<Record<StatementLook['format'], string>> = {
 
 interface Props {
   readonly file: TakenFile;
-  readonly look: StatementLook | undefined;
-  readonly error: Error | null;
-  /** It is being read anew. */
-  readonly isOld: boolean;
   readonly isOnly: boolean;
   readonly accounts: readonly Account[];
   readonly acts: DraftActs;
 }
 
 /** One file: what it is, which accounts are in it, and of a table how it is read. */
-export function FileCard({ file, look, error, isOld, isOnly, accounts, acts }: Props) {
+export function FileCard({ file, isOnly, accounts, acts }: Props) {
+  const { data: look, error, isPlaceholderData: isOld } = useQuery(lookOptions(file));
   const format = useFormat();
   return (
     <section className={classes.card} aria-label={file.file_name} data-file>
@@ -63,7 +63,11 @@ export function FileCard({ file, look, error, isOld, isOnly, accounts, acts }: P
             </Notice>
           )}
           {look.table ? (
-            <Reading key={file.upload_id} {...{ file, look, isOld, isOnly, acts }} table={look.table} />
+            <Reading
+              {...{ file, look, isOld, isOnly, acts }}
+              table={look.table}
+              currency={currencyOf({ file, look, accounts, acts })}
+            />
           ) : (
             <Faults look={look} />
           )}
@@ -71,6 +75,19 @@ export function FileCard({ file, look, error, isOld, isOnly, accounts, acts }: P
       )}
     </section>
   );
+}
+
+/** In which the rows are, where they do not say it. */
+function currencyOf({
+  file,
+  look,
+  accounts,
+  acts: { draft },
+}: Pick<Props, 'file' | 'accounts' | 'acts'> & { look: StatementLook }) {
+  const [source] = look.sources;
+  const chosen = source && accountOf({ source, file, draft, accounts });
+  if (chosen === undefined) return source?.currency ?? undefined;
+  return (draft.new_accounts[chosen] ?? accounts.find(({ id }) => id === chosen))?.currency;
 }
 
 const isUnreadable = ({ table }: StatementLook): boolean => table !== null && !table.readable;

@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconFileImport, IconTrash } from '@tabler/icons-react';
-import { useQueries, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
-import { Skeleton } from '@mantine/core';
 import { DropFile, Notice } from '../../../../web/design/design.tsx';
 import { MoneyFrame } from '../design/design.tsx';
 import { accountsOptions } from '../money-queries.ts';
@@ -10,7 +9,6 @@ import { BeginPreview } from './begin-preview.tsx';
 import { useDraft } from './draft.ts';
 import { FileCard } from './file-card.tsx';
 import classes from './imports.module.css';
-import { lookOptions } from './look-queries.ts';
 import { SendingRow } from './sending-row.tsx';
 import { Steps } from './steps.tsx';
 import { MOST_FILES, useSending } from './use-sending.ts';
@@ -36,8 +34,7 @@ function Choosing() {
   const { data: accounts } = useSuspenseQuery(accountsOptions);
   const acts = useDraft();
   const { draft } = acts;
-  const sending = useSending(acts);
-  const looks = useQueries({ queries: draft.files.map(lookOptions) });
+  const sending = useSending(acts, accounts.items);
   const isEmpty = draft.files.length === 0 && sending.all.length === 0;
   return (
     <div className={classes.wizard}>
@@ -47,6 +44,7 @@ function Choosing() {
         label="Files of your bank"
         accept={ACCEPT}
         busy={false}
+        compact={!isEmpty}
         onFiles={(files) => void sending.take(files)}
       >
         {isEmpty
@@ -66,21 +64,14 @@ function Choosing() {
           ))}
         </ul>
       )}
-      {draft.files.map((file, index) => {
-        const look = looks[index];
-        if (!look) return null;
-        return (
-          <FileCard
-            key={file.upload_id}
-            {...{ file, acts }}
-            look={look.data}
-            error={look.error}
-            isOld={look.isPlaceholderData}
-            isOnly={draft.files.length === 1}
-            accounts={accounts.items}
-          />
-        );
-      })}
+      {draft.files.map((file) => (
+        <FileCard
+          key={file.upload_id}
+          {...{ file, acts }}
+          isOnly={draft.files.length === 1}
+          accounts={accounts.items}
+        />
+      ))}
       {draft.files.length > 1 && (
         <Button
           className={classes.clear ?? ''}
@@ -92,13 +83,7 @@ function Choosing() {
           Take all files out
         </Button>
       )}
-      {draft.files.length > 0 && (
-        <BeginPreview
-          {...{ acts, accounts: accounts.items }}
-          looks={looks.map(({ data }) => data)}
-          isBusy={sending.isBusy}
-        />
-      )}
+      {draft.files.length > 0 && <BeginPreview acts={acts} accounts={accounts.items} isBusy={sending.isBusy} />}
     </div>
   );
 }

@@ -10,9 +10,9 @@ export function SendingRow({ sending: { file, error }, drop }: { sending: Sendin
   const format = useFormat();
   const problem = error === undefined ? undefined : toProblem(error);
   return (
-    <li className={classes.sendingRow} data-bad={problem !== undefined || undefined} role={problem && 'alert'}>
+    <li className={classes.sendingRow} data-bad={problem !== undefined || undefined}>
       {problem ? <IconAlertTriangle size={20} aria-hidden /> : <Loader size="xs" aria-hidden />}
-      <span className={classes.sendingText}>
+      <span className={classes.sendingText} role={problem && 'alert'}>
         <strong>{file.name}</strong>
         <span>
           {problem

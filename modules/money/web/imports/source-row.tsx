@@ -27,7 +27,11 @@ export function SourceRow({ source, file, accounts, acts }: Props) {
   const currency = source.currency ?? mine?.currency ?? made?.currency;
   const choose = (value: string) => {
     if (value === 'new')
-      acts.make(place, crypto.randomUUID(), suggestedAccount({ source, file, accounts, locale: format.locale }));
+      acts.make(place, {
+        ref: crypto.randomUUID(),
+        account: suggestedAccount({ source, file, accounts, locale: format.locale }),
+        again: true,
+      });
     else acts.choose(place, value);
   };
   return (
@@ -60,7 +64,7 @@ export function SourceRow({ source, file, accounts, acts }: Props) {
           </option>
         ))}
         {!made && <option value="new">A new account…</option>}
-        <option value="out">None: leave it out</option>
+        <option value="none">None: leave it out</option>
       </NativeSelect>
       <Balance {...{ source, currency, words }} />
       {made && chosen !== undefined && (

@@ -1,5 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Account } from '../../../../web/api/api.ts';
+import { useFormat } from '../../../../web/design/design.tsx';
+import { isUnknown, suggestedAccount } from './choices.ts';
+import { placeOf } from './draft.ts';
 import type { DraftActs } from './draft.ts';
 import { lookOptions, nameOf, sendFile } from './look-queries.ts';
 
@@ -15,7 +19,8 @@ export const MOST_FILES = 500;
 const AT_ONCE = 3;
 
 /** Sends files, some at a time, and looks at each; what cannot be read stays until the person has seen why. */
-export function useSending({ draft, add }: DraftActs) {
+export function useSending({ draft, add, make }: DraftActs, accounts: readonly Account[]) {
+  const { locale } = useFormat();
   const client = useQueryClient();
   const [all, setAll] = useState<readonly Sending[]>([]);
   const drop = (id: string) => setAll((before) => before.filter((each) => each.id !== id));
@@ -25,6 +30,12 @@ export function useSending({ draft, add }: DraftActs) {
       const taken = { upload_id: look.upload_id, file_name: nameOf(file), bytes: file.size };
       client.setQueryData(lookOptions(taken).queryKey, look);
       add(taken);
+      for (const source of look.sources)
+        if (isUnknown(source, accounts))
+          make(placeOf(source, taken), {
+            ref: crypto.randomUUID(),
+            account: suggestedAccount({ source, file: taken, accounts, locale }),
+          });
       drop(id);
     } catch (error) {
       setAll((before) => before.map((each) => (each.id === id ? { ...each, error } : each)));

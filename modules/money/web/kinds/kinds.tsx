@@ -3,6 +3,8 @@ import { stateOf } from '../../../../web/operations/operations.tsx';
 import type { KindScreens } from '../../../../web/operations/operations.tsx';
 import { numbersOf, sentence } from './numbers.ts';
 
+export { reportKind } from './report-kind.ts';
+
 export { numbersOf } from './numbers.ts';
 
 /** The bulk edit: how it is told in its own dialog too. */

@@ -1,16 +1,11 @@
 import { Skeleton } from '@mantine/core';
-import { IconBuildingBank, IconCash, IconCreditCard, IconHomeDollar, IconPigMoney } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { ACCOUNT_KINDS } from '../account-kinds.ts';
 import { Amount } from '../design/design.tsx';
 import { accountsOptions } from '../money-queries.ts';
 import classes from './transactions.module.css';
 import { useNarrow } from './use-narrow.ts';
-
-export const ACCOUNT_ICONS = {
-  ...{ cash: IconCash, bank: IconBuildingBank, card: IconCreditCard },
-  ...{ savings: IconPigMoney, loan: IconHomeDollar },
-} as const;
 
 /** The accounts with what is on them: one of them is looked at alone, or all together. */
 export function AccountStrip() {
@@ -26,7 +21,7 @@ export function AccountStrip() {
       </Tile>
       {!shown && [0, 1, 2].map((each) => <Skeleton key={each} className={classes.tileWaiting ?? ''} />)}
       {shown?.map(({ id, name, kind, balance }) => {
-        const Icon = ACCOUNT_ICONS[kind];
+        const { icon: Icon } = ACCOUNT_KINDS[kind];
         return (
           <Tile key={id} pressed={chosen.includes(id)} onClick={() => narrow({ account: [id] })}>
             <span className={classes.tileName}>

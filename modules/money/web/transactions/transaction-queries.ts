@@ -18,6 +18,7 @@ export type Filter = ReturnType<typeof filterOf>;
 
 export function filterOf({ account, category, tag, ...search }: TransactionsSearch) {
   const { q, status, direction, from, to, min, max, payee, import_id } = search;
+  const { transaction, currency, kind, transfers, within } = search;
   return {
     ...(q !== undefined && { q }),
     ...(account !== undefined && { account: [...account] }),
@@ -31,6 +32,11 @@ export function filterOf({ account, category, tag, ...search }: TransactionsSear
     ...(max !== undefined && { max }),
     ...(payee !== undefined && { payee }),
     ...(import_id !== undefined && { import_id }),
+    ...(transaction !== undefined && { transaction }),
+    ...(currency !== undefined && { currency }),
+    ...(kind !== undefined && { kind }),
+    ...(transfers !== undefined && { transfers }),
+    ...(within !== undefined && { within }),
   };
 }
 
@@ -39,10 +45,15 @@ export const isNarrowed = ({ account: _, ...search }: TransactionsSearch): boole
   Object.keys(filterOf(search)).length > 0;
 
 /** A truth travels as a word in an address. */
-export const inAddress = (search: TransactionsSearch) => ({
-  ...filterOf(search),
-  ...(search.trashed && { trashed: 'true' as const }),
-});
+export const inAddress = (search: TransactionsSearch) => {
+  const { transfers, within, ...filter } = filterOf(search);
+  return {
+    ...filter,
+    ...(transfers === false && { transfers: 'false' as const }),
+    ...(within === false && { within: 'false' as const }),
+    ...(search.trashed && { trashed: 'true' as const }),
+  };
+};
 
 /** How many there are, and their sums by currency. */
 export const countOptions = (search: TransactionsSearch) => {

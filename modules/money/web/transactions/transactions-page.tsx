@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Group, Skeleton } from '@mantine/core';
 import { IconCoins, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -120,9 +120,14 @@ function NoAccount() {
       icon={<IconCoins size={26} />}
       title="No account yet"
       action={
-        <Button renderRoot={(props) => <Link {...props} to="/money/setup" search={{ edit: 'new' }} />}>
-          Make an account
-        </Button>
+        <Group gap="xs">
+          <Button renderRoot={(props) => <Link {...props} to="/money/setup" search={{ edit: 'new' }} />}>
+            Make an account
+          </Button>
+          <Button variant="default" renderRoot={(props) => <Link {...props} to="/money/import" />}>
+            Import
+          </Button>
+        </Group>
       }
     >
       Money lies on accounts: cash, a bank account, a card. Make the first one, or bring a bank’s file in, and its

@@ -6,6 +6,7 @@ const route = getRouteApi('/money/transactions');
 /** Nothing but the order is asked for. */
 const ALL = {
   ...{ q: undefined, category: undefined, tag: undefined, status: undefined, direction: undefined, from: undefined },
+  ...{ transaction: undefined, currency: undefined, kind: undefined, transfers: undefined, within: undefined },
   ...{ to: undefined, min: undefined, max: undefined, payee: undefined, import_id: undefined, trashed: undefined },
 } satisfies TransactionsSearch;
 

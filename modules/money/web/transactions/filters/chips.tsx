@@ -39,10 +39,12 @@ interface Chip {
 }
 
 const STATUS = { uncleared: 'Uncleared', cleared: 'Cleared', reconciled: 'Reconciled' } as const;
+const KINDS = { income: 'Income', expense: 'Spending' } as const;
 const WAYS = { in: 'Money in', out: 'Money out', transfer: 'Transfers' } as const;
 
 function chipsOf(search: TransactionsSearch, { names, days }: { names: Names; days: DayWords }): Chip[] {
   const { category = [], tag = [], status, direction, from, to, min, max, payee, import_id, trashed } = search;
+  const { transaction, currency, kind, transfers, within } = search;
   const one = (words: string | undefined, without: TransactionsSearch): Chip[] =>
     words === undefined ? [] : [{ words, without }];
   const less = (values: readonly string[], value: string) => {
@@ -51,10 +53,15 @@ function chipsOf(search: TransactionsSearch, { names, days }: { names: Names; da
   };
   return [
     ...one(trashed && 'In the trash', { trashed: undefined }),
+    ...one(transaction && 'One transaction', { transaction: undefined }),
+    ...one(currency && `${currency} accounts`, { currency: undefined }),
+    ...one(kind && KINDS[kind], { kind: undefined }),
+    ...one(transfers === false ? 'Without transfers' : undefined, { transfers: undefined }),
     ...category.map((id) => ({
       words: id === 'none' ? 'No category' : (names.categories.get(id)?.path ?? 'A category'),
-      without: { category: less(category, id) },
+      without: { category: less(category, id), ...(category.length === 1 && { within: undefined }) },
     })),
+    ...one(within === false ? 'Without what is within' : undefined, { within: undefined }),
     ...tag.map((name) => ({ words: `#${name}`, without: { tag: less(tag, name) } })),
     ...one(payee, { payee: undefined }),
     ...one(status && STATUS[status], { status: undefined }),

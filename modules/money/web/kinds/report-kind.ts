@@ -2,7 +2,6 @@ import { IconReportMoney } from '@tabler/icons-react';
 import type { Operation } from '../../../../web/api/api.ts';
 import { stateOf } from '../../../../web/operations/operations.tsx';
 import type { KindScreens } from '../../../../web/operations/operations.tsx';
-import { monthWords } from './month-words.ts';
 
 /** How the making of a report is told. */
 export const reportKind: KindScreens = {
@@ -34,5 +33,11 @@ interface Result {
 }
 
 function resultOf({ result, status }: Operation): Result {
-  return status === 'completed' || status === 'rolled_back' ? ((result ?? {}) as Result) : {};
+  return status === 'completed' || status === 'rolled_back' ? (result ?? {}) : {};
+}
+
+/** "October 2026" */
+function monthWords(month: string, locale: string): string {
+  const parts = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, parts).format(new Date(`${month}-01T00:00:00Z`));
 }
