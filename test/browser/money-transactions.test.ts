@@ -87,7 +87,7 @@ test(
     await page.keyboard.type('daily');
     await page.keyboard.press('Enter');
     await dialog.getByText('daily').first().waitFor();
-  await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
     await dialog.getByText('2 transactions to change').waitFor();
     await dialog.getByText('+ daily').first().waitFor();
     await look('the preview');
