@@ -3,7 +3,7 @@ import { IconChecks } from '@tabler/icons-react';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import type { Operation } from '../../../../web/api/api.ts';
 import { Empty, Notice, useFormat } from '../../../../web/design/design.tsx';
-import { ApplyPlan, OperationPage, PlanBody, useExclusions } from '../../../../web/operations/operations.tsx';
+import { ApplyPlan, OperationPage, PlanBody, isLiving, useExclusions } from '../../../../web/operations/operations.tsx';
 import { AccountsOfPlan } from './accounts-of-plan.tsx';
 import { decisionCounts, useDoubtful } from './doubtful.ts';
 import { DoubtfulPairs } from './doubtful-pairs.tsx';
@@ -28,7 +28,7 @@ export function ImportPlanPage() {
     >
       {(operation) => (
         <Stack gap="lg">
-          <Steps at={operation.phase === 'plan' ? 'preview' : 'done'} />
+          <Steps at={operation.phase === 'plan' || isLiving(operation) ? 'preview' : 'done'} />
           <PlanBody
             operation={operation}
             preview={<Preview operation={operation} />}
