@@ -14,8 +14,10 @@ import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Figure, Measure } from './measure.ts';
+import { measureMoneyExport } from './money-export.ts';
 import { measureMoneyOverview } from './money-overview.ts';
 import { measureMoneyReport } from './money-report.ts';
+import { measureMoneyLists } from './money-lists.ts';
 import { measureMoneyImport } from './money-import.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
@@ -35,8 +37,10 @@ const BENCHMARKS: Readonly<Record<string, Measure>> = {
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
   'money-import': measureMoneyImport,
+  'money-export': measureMoneyExport,
   'money-overview': measureMoneyOverview,
   'money-report': measureMoneyReport,
+  'money-lists': measureMoneyLists,
 };
 
 const small = process.argv.includes('--small');

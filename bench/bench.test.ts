@@ -10,8 +10,10 @@ import { measureFiles } from './files.ts';
 import { measureHttp } from './http.ts';
 import { measureLive } from './live.ts';
 import type { Measure } from './measure.ts';
+import { measureMoneyExport } from './money-export.ts';
 import { measureMoneyOverview } from './money-overview.ts';
 import { measureMoneyReport } from './money-report.ts';
+import { measureMoneyLists } from './money-lists.ts';
 import { measureMoneyImport } from './money-import.ts';
 import { measureOperations } from './operations.ts';
 import { measurePictures } from './pictures.ts';
@@ -32,8 +34,10 @@ const benchmarks: Readonly<Record<string, Measure>> = {
   pictures: measurePictures,
   'creatures-gallery': measureCreaturesGallery,
   'money-import': measureMoneyImport,
+  'money-export': measureMoneyExport,
   'money-overview': measureMoneyOverview,
   'money-report': measureMoneyReport,
+  'money-lists': measureMoneyLists,
 };
 
 for (const [name, measure] of Object.entries(benchmarks))

@@ -7,8 +7,8 @@
 import { join } from 'node:path';
 import { openDatabase } from '../kernel/database/database.ts';
 import { silent } from '../kernel/log/log.ts';
-import { makeFiles } from '../modules/money/reports/files/files.ts';
-import type { Report } from '../modules/money/reports/reports.ts';
+import { makeFiles } from '../modules/money/reports/test/for-figures.ts';
+import type { Report } from '../modules/money/reports/test/for-figures.ts';
 import { addAccount, fill } from '../modules/money/test/fill.ts';
 import type { Given } from '../modules/money/test/fill.ts';
 import { settled } from '../test/person.ts';
@@ -51,7 +51,12 @@ export async function measureMoneyReport({
         ratio: `${times(warm, pdf)} setting its PDF alone (${ms(pdf)})`,
         target: '< 1 s',
       },
-      { what: 'Monthly report, the first after a start', figure: ms(first.ms), ratio: `${times(first.ms, warm)} the next`, target: '< 1 s' },
+      {
+        what: 'Monthly report, the first after a start',
+        figure: ms(first.ms),
+        ratio: `${times(first.ms, warm)} the next`,
+        target: '< 1 s',
+      },
     ];
   });
 }
@@ -59,25 +64,45 @@ export async function measureMoneyReport({
 /** From the request until the PDF is here. */
 async function report(person: Person, url: string): Promise<{ ms: number }> {
   const begin = performance.now();
-  const { operation_id } = await person.call<{ operation_id: string }>('POST', '/api/v1/reports/monthly', { month: LAST });
+  const { operation_id } = await person.call<{ operation_id: string }>('POST', '/api/v1/reports/monthly', {
+    month: LAST,
+  });
   const { status } = await settled(person, operation_id);
   if (status !== 'completed') throw new Error(`The report ended as ${status}.`);
-  const reply = await fetch(`${url}/reports-files/${LAST}.pdf`, { headers: { authorization: `Bearer ${person.token}` } });
+  const reply = await fetch(`${url}/reports-files/${LAST}.pdf`, {
+    headers: { authorization: `Bearer ${person.token}` },
+  });
   const bytes = await reply.arrayBuffer();
   if (reply.status !== 200 || bytes.byteLength < 1000) throw new Error(`There is no PDF: ${reply.status}.`);
   return { ms: performance.now() - begin };
 }
 
-async function fillBook({ folder, owner_id, transactions }: { folder: string; owner_id: string; transactions: number }) {
+async function fillBook({
+  folder,
+  owner_id,
+  transactions,
+}: {
+  folder: string;
+  owner_id: string;
+  transactions: number;
+}) {
   const database = await openDatabase({ dataFolder: join(folder, 'data'), log: silent });
   const accounts: string[] = [];
-  for (const name of ['Current account', 'Savings', 'Card']) accounts.push(await addAccount(database, { owner_id, name }));
-  const categories = await database.read.selectFrom('categories').select(['id', 'kind']).where('owner_id', '=', owner_id).execute();
-  const ofKind = (kind: 'income' | 'expense') => categories.filter((category) => category.kind === kind).map(({ id }) => id);
+  for (const name of ['Current account', 'Savings', 'Card'])
+    accounts.push(await addAccount(database, { owner_id, name }));
+  const categories = await database.read
+    .selectFrom('categories')
+    .select(['id', 'kind'])
+    .where('owner_id', '=', owner_id)
+    .execute();
+  const ofKind = (kind: 'income' | 'expense') =>
+    categories.filter((category) => category.kind === kind).map(({ id }) => id);
   const [income, expense] = [ofKind('income'), ofKind('expense')];
   const months = YEARS * 12;
   const rows = Array.from({ length: transactions }, (_, index): Given => {
-    const month = Temporal.PlainYearMonth.from(LAST).subtract({ months: index % months }).toString();
+    const month = Temporal.PlainYearMonth.from(LAST)
+      .subtract({ months: index % months })
+      .toString();
     const earns = index % 40 === 0;
     const of = earns ? income : expense;
     return {

@@ -10,6 +10,7 @@ import { addOrganize } from './organize.ts';
 import { addDemo } from './demo.ts';
 import { addRefresh } from './refresh.ts';
 import { addRotateKeys } from './rotate-keys.ts';
+import { addSeed } from './seed.ts';
 import { addServe } from './serve.ts';
 import { addUndo } from './undo.ts';
 import { addUser } from './user.ts';
@@ -41,6 +42,7 @@ for (const add of [
   addRotateKeys,
   addRefresh,
   addDemo,
+  addSeed,
   addDoctor,
 ])
   add(program);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import type { TestContext } from 'node:test';
+import { startModelServer, writes } from '../kernel/writer/test/model-server.ts';
 import { ask } from './ask.ts';
 import { runCommand } from './command.ts';
 import { watch } from './organising.ts';
@@ -291,6 +292,69 @@ suite('the manuals of five systems, followed to the letter', () => {
     assert.deepEqual(readdirSync(home), [], 'nothing is left behind');
   });
 
+  test('finance suite: 401 without a token, a report that is queued once under its job id, its trace, and its files', async (t) => {
+    // A model that takes its time: so one report is under way when the next is asked for. What it makes up is not taken.
+    const goOn = Promise.withResolvers<void>();
+    const model = await startModelServer(async (question, reply) => {
+      await goOn.promise;
+      await writes('You spent €999.99.')(question, reply);
+    });
+    t.after(() => model.close());
+    const { program, data } = await start(t, { STEWARD_AI_BASE_URL: model.url, STEWARD_AI_MODEL: 'slow' });
+    for (const path of ['/transactions', '/api/v1/reports', '/reports-files/2026-10.pdf'])
+      assert.equal((await ask(program.url + path)).status, 401, path);
+    const person = await signUp(program.url);
+    const { id } = await person.call<{ id: string }>('GET', '/api/v1/auth/me');
+    const account = await person.call<{ id: string }>(
+      'POST',
+      '/api/v1/accounts',
+      { name: 'Bank', currency: 'EUR' },
+      201,
+    );
+    for (const [payee, amount] of [
+      ['Employer', '2500.00'],
+      ['=HYPERLINK("http://evil")', '-19.99'],
+    ])
+      await person.call('POST', '/transactions', { account_id: account.id, date: '2026-01-15', payee, amount }, 201);
+
+    // [REDIS] RPUSH arq:job_queue '{"job_id": "monthly_report_1", "function": "generate_monthly_report", "kwargs": {"user_id": 1}}'
+    const enqueue = () =>
+      person.call<{ operation_id: string; job_id: string; deduplicated: boolean }>(
+        'POST',
+        '/api/v1/reports/monthly',
+        { month: '2026-01' },
+        202,
+      );
+    const [one, other] = [await enqueue(), await enqueue()];
+    goOn.resolve();
+    const job = `monthly_report_${id}_2026-01`;
+    assert.deepEqual([one.job_id, other.job_id, other.operation_id === one.operation_id], [job, job, true]);
+    assert.deepEqual([one.deduplicated, other.deduplicated], [false, true]);
+    assert.equal((await settled(person, one.operation_id)).status, 'completed');
+    const events = await person.call<{ items: { message?: string }[] }>(
+      'GET',
+      `/api/v1/operations/${one.operation_id}/events`,
+    );
+    const trace = events.items.flatMap(({ message }) => message ?? []);
+    assert.equal(trace[0], `Found job ${job}. Starting execution...`);
+    assert.equal(trace.at(-1), `Job ${job} completed.`);
+    // "stored in the app/data/reports directory", "served via the /reports-files endpoint": to whom they belong
+    const authorization = `Bearer ${person.token}`;
+    const pdf = await ask(`${program.url}/reports-files/2026-01.pdf`, { headers: { authorization } });
+    assert.deepEqual([pdf.status, pdf.headers.get('content-type')], [200, 'application/pdf']);
+    const page = await ask(`${program.url}/reports-files/2026-01.html`, {
+      headers: { authorization, accept: 'text/html' },
+    });
+    assert.match(page.text, /you earned €2,500\.00 and spent €19\.99/);
+    assert.deepEqual(readdirSync(join(data, 'store/reports', id, one.operation_id)).toSorted(), [
+      '2026-01.html',
+      '2026-01.md',
+      '2026-01.pdf',
+    ]);
+    const stranger = await signUp(program.url, 'stranger');
+    await stranger.call('GET', '/reports-files/2026-01.pdf', undefined, 404);
+  });
+
   test('creatures: an AI service of its own that the backend alone talks to, and the trace of the refresh script', async (t) => {
     const home = mkdtempSync(join(tmpdir(), 'steward-ai-seed-'));
     const STEWARD_AI_SERVICE_SECRET = 'a secret that only the two of them know';
@@ -324,6 +388,63 @@ suite('the manuals of five systems, followed to the letter', () => {
     await person.call('POST', '/admin/rotate-keys', {});
   });
 
+  test('SpendWise: seed makes tables and a default user once; transactions, the report job with its trace, its file, and 401 for whoever has no token', async (t) => {
+    const home = mkdtempSync(join(tmpdir(), 'steward-seed-money-'));
+    t.after(() => rmSync(home, { recursive: true, force: true }));
+    const { program, data } = await start(t);
+    const env = { STEWARD_DATA: data };
+    const seeded = await runCommand('steward', ['seed', '--json'], { home, env });
+    assert.equal(seeded.code, 0, seeded.errors);
+    const { user, money } = JSON.parse(seeded.output) as Seeded;
+    assert.deepEqual([user.email, money.accounts], ['steward@example.com', 4]);
+    const again = await runCommand('steward', ['--json', 'seed'], { home, env });
+    assert.deepEqual(JSON.parse(again.output), {
+      ...{ tables: 'here', user: { ...user, password: null }, money: { added: 0, accounts: 4 } },
+    });
+
+    const login = await ask(`${program.url}/api/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: user.email, password: user.password }),
+    });
+    assert.equal(login.status, 200, login.text);
+    const bearer = { Authorization: `Bearer ${String(login.body['access_token'])}` };
+    const month = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 7);
+    const job = await ask(`${program.url}/api/v1/reports/monthly`, {
+      method: 'POST',
+      headers: { ...bearer, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ month }),
+    });
+    assert.equal(job.status, 202, job.text);
+    const { operation_id, job_id } = job.body as { operation_id: string; job_id: string };
+    assert.match(job_id, new RegExp(`^monthly_report_.+_${month}$`));
+    const events = await watch(program.url, { token: String(login.body['access_token']) }, operation_id);
+    assert.equal(events.at(-1)?.operation?.status, 'completed');
+    const told = await ask(`${program.url}/api/v1/operations/${operation_id}/events`, { headers: bearer });
+    const messages = (told.body['items'] as { message?: string }[]).flatMap(({ message }) => message ?? []);
+    // [WORKER] Found job monthly_report_1. Starting execution...
+    // [WORKER] Job monthly_report_1 completed.
+    assert.deepEqual(messages, [`Found job ${job_id}. Starting execution...`, `Job ${job_id} completed.`]);
+    const file = await ask(`${program.url}/reports-files/${month}.md`, { headers: bearer });
+    assert.deepEqual([file.status, /^# Money in /.test(file.text)], [200, true]);
+    const transactions = await ask(`${program.url}/transactions`, { headers: bearer });
+    assert.equal(transactions.status, 200);
+
+    for (const path of [
+      `/reports-files/${month}.md`,
+      '/transactions',
+      '/api/v1/accounts',
+      '/api/v1/transactions/export',
+      '/api/v1/reports',
+    ]) {
+      const { status, body, headers } = await ask(program.url + path);
+      assert.deepEqual([path, status, body['code']], [path, 401, 'http.sign-in-needed']);
+      assert.match(headers.get('www-authenticate') ?? '', /^Bearer/);
+    }
+    const other = await signUp(program.url, 'other');
+    await other.call('GET', `/reports-files/${month}.md`, undefined, 404);
+  });
+
   for (const name of ['SECRET_KEY', 'JWT_SECRET_KEY'])
     test(`three manuals: another ${name} and a restart, and every token is dead`, async (t) => {
       const { program, restart } = await start(t, { [name]: 'one secret string of 32 characters' });
@@ -349,6 +470,11 @@ suite('the manuals of five systems, followed to the letter', () => {
     assert.ok(!again.output().includes(secret));
   });
 });
+
+interface Seeded {
+  readonly user: { readonly email: string; readonly password: string };
+  readonly money: { readonly added: number; readonly accounts: number };
+}
 
 interface Tokens {
   readonly access_token: string;

@@ -1,12 +1,14 @@
 /** Cells that a spreadsheet would take for a formula (OWASP: CSV injection), and those that look like one that was made safe. */
 const FORMULA = /^'*[=+\-@\t\r]/;
+/** No formula: a spreadsheet shall add these up. */
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const TO_QUOTE = /[",\r\n]/;
 /** Either; most cells are neither, and are told so at one look. */
 const SPECIAL = new RegExp(`${FORMULA.source}|${TO_QUOTE.source}`);
 
 /**
  * One line of RFC 4180. A cell that begins as a formula does gets an apostrophe before it, which spreadsheets show as text: opening the file
- * runs nothing. Programs that read it strip one leading apostrophe where = + - @ TAB CR, or more apostrophes and one of these, come after it.
+ * runs nothing; numbers stay numbers. Programs that read it strip one leading apostrophe where = + - @ TAB CR, or more apostrophes and one of these, come after it.
  */
 export function csvLine(cells: readonly (string | number | null)[]): string {
   let line = '';
@@ -20,7 +22,7 @@ export function csvLine(cells: readonly (string | number | null)[]): string {
 }
 
 function csvCell(text: string): string {
-  if (!SPECIAL.test(text)) return text;
+  if (!SPECIAL.test(text) || NUMBER.test(text)) return text;
   const safe = FORMULA.test(text) ? `'${text}` : text;
   return TO_QUOTE.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

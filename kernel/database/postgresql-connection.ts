@@ -149,10 +149,12 @@ function asNumber(text: string): number | bigint {
   return Number.isInteger(number) && !Number.isSafeInteger(number) ? BigInt(text) : number;
 }
 
+const WHOLE: ReadonlySet<number> = new Set([INT4, INT8, NUMERIC]);
+
 /** Amounts become `bigint`, see `Value`. @throws RangeError where another number is too large for one, as SQLite's driver does */
 function settleNumbers(rows: readonly Record<string, unknown>[], fields: readonly FieldDef[]): void {
   for (const { name, dataTypeID } of fields) {
-    if (dataTypeID !== INT8 && dataTypeID !== NUMERIC && dataTypeID !== INT4) continue;
+    if (!WHOLE.has(dataTypeID)) continue;
     if (isExact(name)) {
       for (const row of rows) if (typeof row[name] === 'number') row[name] = BigInt(row[name]);
     } else {

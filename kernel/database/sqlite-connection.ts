@@ -37,6 +37,12 @@ interface Prepared {
 /** Statements kept prepared. More distinct ones than this are made by lists of varying length; those are cheap to prepare again. */
 const STATEMENTS_KEPT = 500;
 
+/**
+ * Rows in one INSERT, largest first. A statement on a table with triggers keeps a copy of every page that it changes, to take itself back
+ * alone: a row with 15 indexes costs 15 copies, of 64 rows together each costs a few.
+ */
+const ROWS_AT_ONCE = [64, 8, 1];
+
 /** One connection to the file. Every statement runs at once, in the calling thread; a promise here only means Kysely's interface. */
 export class SqliteConnection implements Connection {
   readonly db: DatabaseSync;
@@ -58,7 +64,8 @@ export class SqliteConnection implements Connection {
     statement.setReturnArrays(true);
     const columns = statement.columns().map(({ name }) => name);
     const exact = columns.some(isExact);
-    if (exact) statement.setReadBigInts(true);
+    // What only changes rows answers with the last rowid, which may be one of FTS5's own, above 53 bits: even COMMIT would throw then.
+    if (exact || columns.length === 0) statement.setReadBigInts(true);
     const prepared = { statement, columns, exact };
     this.#prepared.set(sql, prepared);
     return prepared;
@@ -103,9 +110,18 @@ export class SqliteConnection implements Connection {
     if (!first) return;
     const columns = Object.keys(first);
     const names = columns.map((name) => `"${name}"`).join(', ');
-    const marks = columns.map(() => '?').join(', ');
-    const { statement } = this.prepare(`insert into "${table}" (${names}) values (${marks})`);
-    for (const row of rows) statement.run(...columns.map((name) => asBound(row[name])));
+    const marks = `(${columns.map(() => '?').join(', ')})`;
+    let at = 0;
+    for (const size of ROWS_AT_ONCE)
+      while (rows.length - at >= size) {
+        const { statement } = this.prepare(
+          `insert into "${table}" (${names}) values ${Array.from({ length: size }, () => marks).join(', ')}`,
+        );
+        const values: SQLInputValue[] = [];
+        for (const row of rows.slice(at, at + size)) for (const name of columns) values.push(asBound(row[name]));
+        statement.run(...values);
+        at += size;
+      }
   }
 
   forget(): void {

@@ -15,6 +15,9 @@ const OPENING_BUSY_MS = 10_000;
 /** A reader waits for a lock only while another process opens or closes the file. */
 const READING_BUSY_MS = 1000;
 
+/** What a write changes stays in memory up to this size, and goes to the log page by page above it; taken as it is needed. */
+const WRITING_CACHE_KIB = 16_384;
+
 /** Opens `steward.sqlite` in the data folder: one connection that writes and one that reads. */
 export function openSqlite({
   dataFolder,
@@ -72,6 +75,7 @@ function openForWriting(path: string): SqliteConnection {
     PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 0;
     PRAGMA busy_timeout = 0;
+    PRAGMA cache_size = -${WRITING_CACHE_KIB};
   `);
   return connection;
 }

@@ -149,6 +149,24 @@ suite('Words of rows that come in by the thousand are found at every moment, by 
     assert.deepEqual(await byDay(database, { words: 'wo' }, 'asc'), []);
   });
 
+  test('many that change after they were indexed are taken in anew', async () => {
+    for (const database of open) {
+      await keep(database, ...Array.from({ length: 1000 }, (_, n) => row(`n${n}`, 'old')));
+      const take = async () => {
+        while ((await indexSome(database, 'test_days', { limit: 300 })) > 0);
+      };
+      await take();
+      await database.write((tx) => tx.updateTable('test_days').set({ search: 'new' }).execute());
+      await take();
+      assert.deepEqual(
+        [(await search(database, { words: 'old' })).length, (await search(database, { words: 'new' })).length],
+        [0, 1000],
+      );
+      await clear(database);
+      assert.deepEqual(await search(database, { words: 'new' }), []);
+    }
+  });
+
   test('whatever happens to rows, and however much of that is in the index, a search finds what reading finds', async () => {
     const id = fc.integer({ min: 0, max: 7 }).map((n) => `n${n}`);
     const text = fc.constantFrom('fire', 'fire drake', 'drake water', 'wa', '');

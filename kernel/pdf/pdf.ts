@@ -1,4 +1,7 @@
 import type { Press } from './press.ts';
+import type { Printed } from './printed.ts';
+
+export type { Printed } from './printed.ts';
 
 /** A template of ours, and what it is filled with. */
 export interface PrintJob {
@@ -7,9 +10,6 @@ export interface PrintJob {
   /** Any JSON. It is data to the template: what reads like source in it is text. */
   readonly data: unknown;
 }
-
-/** The document, or in a sentence for people why there is none. */
-export type Printed = { readonly pdf: Uint8Array } | { readonly fault: string };
 
 const MOST_BYTES = 4 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import type { Printed } from './pdf.ts';
+import type { Printed } from './printed.ts';
 import type { Sheet } from './press.ts';
 
 /**

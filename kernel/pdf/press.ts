@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import type { Printed } from './pdf.ts';
+import type { Printed } from './printed.ts';
 
 /** What travels to the process. */
 export interface Sheet {

@@ -4,6 +4,8 @@ import { bookRoutes } from './books.routes.ts';
 import { categoryRoutes } from './categories.routes.ts';
 import { ledgerRoutes, reconcileAccount, reconciliationRoutes } from './ledger/ledger.ts';
 import { bulkRoutes, editTransactions, indexWords, listRoutes } from './lists/lists.ts';
+import { addMoneyExamples, exampleRoutes } from './examples/examples.ts';
+import { exportRoutes } from './exports/exports.ts';
 import { importMoney, importRoutes } from './imports/imports.ts';
 import { insightRoutes } from './insight/insight.ts';
 import { money0001 } from './migrations/0001-money.ts';
@@ -23,6 +25,8 @@ export const moneyModule = defineModule({
   routes: [
     ...listRoutes,
     ...bulkRoutes,
+    ...exampleRoutes,
+    ...exportRoutes,
     ...accountRoutes,
     ...bookRoutes,
     ...categoryRoutes,
@@ -34,7 +38,14 @@ export const moneyModule = defineModule({
     ...reportsRoutes,
     ...importRoutes,
   ],
-  operations: [reconcileAccount, ...planningOperations, generateMonthlyReport, importMoney, editTransactions],
+  operations: [
+    reconcileAccount,
+    ...planningOperations,
+    generateMonthlyReport,
+    importMoney,
+    editTransactions,
+    addMoneyExamples,
+  ],
   duties: [indexWords, forgetReportFiles],
   migrations: [money0001, money0002, money0004, money0005, money0006, money0007],
   errors: { definitions: { ...moneyError.definitions } },

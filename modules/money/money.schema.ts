@@ -10,7 +10,7 @@ const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const line = (most: number) => z.string().trim().max(most).regex(ONE_LINE, 'must be one line of text');
 export const Named = (most: number) => line(most).min(1).regex(VISIBLE, 'must have a character that one can see');
 export const Payee = line(300);
-export const Memo = line(2000);
+const Memo = line(2000);
 export const MoneyTag = Named(60).overwrite((name) => name.replaceAll(/\s+/gu, ' '));
 /** A day that exists, of the years 1900 to 2199. */
 export const Day = z.iso.date().regex(/^(19|2[01])\d\d-/, 'give a day of the years 1900 to 2199');
@@ -150,7 +150,7 @@ export const ChangeOfTransaction = z
   .partial();
 export type ChangeOfTransaction = z.output<typeof ChangeOfTransaction>;
 
-export const TransactionPart = z.object({ category_id: z.uuid().nullable(), amount: Money, memo: z.string() });
+const TransactionPart = z.object({ category_id: z.uuid().nullable(), amount: Money, memo: z.string() });
 
 export const Transaction = z.object({
   id: z.uuid(),

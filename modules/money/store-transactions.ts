@@ -1,7 +1,7 @@
 import { prepared } from '../../kernel/database/database.ts';
 import type { Database, Reader, Writer } from '../../kernel/database/database.ts';
 import { bumpBook } from './books.ts';
-import type { TransactionPartTable, TransactionTable } from './money.table.ts';
+import type { TransactionPartTable } from './money.table.ts';
 import { searchOf } from './rows.ts';
 import type { Kept } from './rows.ts';
 import { Totals } from './totals.ts';
@@ -32,7 +32,7 @@ export async function storeTransactions(
   await database.insertMany(
     tx,
     'transactions',
-    made.map((kept) => ({ ...withReconciliation(kept.row), search: searchOf(kept) })),
+    made.map(completeOf),
   );
   await database.insertMany(
     tx,
@@ -51,7 +51,7 @@ export async function storeTransactions(
 }
 
 async function update(tx: Writer, database: Database, { before, after }: { before: Kept; after: Kept }): Promise<void> {
-  await updateRow(tx, { ...withReconciliation(after.row), search: searchOf(after) });
+  await updateRow(tx, completeOf(after));
   if (before.parts.length === 0 && after.parts.length === 0) return;
   await tx.deleteFrom('transaction_parts').where('transaction_id', '=', after.row.id).execute();
   await database.insertMany(
@@ -61,14 +61,13 @@ async function update(tx: Writer, database: Database, { before, after }: { befor
   );
 }
 
-type Complete = TransactionTable & { reconciliation_id: string | null };
-
-function withReconciliation(row: TransactionTable): Complete {
-  return { ...row, reconciliation_id: row.reconciliation_id ?? null };
+function completeOf(kept: Kept) {
+  const { row } = kept;
+  return { ...row, reconciliation_id: row.reconciliation_id ?? null, search: searchOf(kept) };
 }
 
 /** Every column, by name: a prepared query cannot look at what it is given. */
-const updateRow = prepared((db, row: Complete & { search: string }) =>
+const updateRow = prepared((db, row: ReturnType<typeof completeOf>) =>
   db
     .updateTable('transactions')
     .set({

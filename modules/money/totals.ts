@@ -90,7 +90,7 @@ export class Totals {
 }
 
 /** The other postings of a transaction, by the key under which they are counted; together they are the amount. */
-export function postingsOf({ row, parts }: Kept): (readonly [category_key: string, amount_minor: bigint])[] {
+function postingsOf({ row, parts }: Kept): (readonly [category_key: string, amount_minor: bigint])[] {
   if (row.transfer_id !== null) return [[TRANSFER, row.amount_minor]];
   if (parts.length === 0) return [[row.category_id ?? UNCATEGORISED, row.amount_minor]];
   return parts.map(({ category_id, amount_minor }) => [category_id ?? UNCATEGORISED, amount_minor]);

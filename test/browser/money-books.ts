@@ -71,6 +71,14 @@ async function keepBooks({ database }: TestApp, ada: Person): Promise<void> {
     const name = Object.entries(CATEGORIES).find(([beginning]) => payee.startsWith(beginning))?.[1];
     return items.find((category) => category.name === name)?.id ?? null;
   };
+  for (const [name, amount] of [
+    ['Groceries', '450'],
+    ['Electricity and heating', '85'],
+    ['Subscriptions', '50'],
+  ]) {
+    const category = items.find((each) => each.name === name);
+    await ada.call('PUT', `/api/v1/budgets/${category?.id}`, { month: '2026-11', amount });
+  }
   const { entries } = believableYear(1);
   await fill(database, {
     owner_id,
@@ -93,9 +101,10 @@ function lookAt(page: Page, screen: Screen) {
     if (folder === undefined) return;
     mkdirSync(folder, { recursive: true });
     const name = `${place.replaceAll(' ', '-')}-${screen.touch ? 'phone' : 'desktop'}-${screen.dark ? 'dark' : 'light'}.png`;
+    const width = page.viewportSize()?.width ?? screen.width;
     const height = await page.evaluate(() => document.querySelector('#main')?.scrollHeight ?? 0);
-    await page.setViewportSize({ width: screen.width, height: Math.min(6000, Math.max(screen.height, height + 140)) });
+    await page.setViewportSize({ width, height: Math.min(6000, Math.max(screen.height, height + 140)) });
     await page.screenshot({ path: join(folder, name) });
-    await page.setViewportSize({ width: screen.width, height: screen.height });
+    await page.setViewportSize({ width, height: screen.height });
   };
 }

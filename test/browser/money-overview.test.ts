@@ -31,7 +31,7 @@ test(
     assert.match(await rent.innerText(), /€920\.00/);
     assert.match(
       (await rent.getByRole('link').getAttribute('href')) ?? '',
-      /\?category=[0-9a-f-]{36}&from=2026-10-01&to=2026-10-31$/,
+      /\?category=[^&]*[0-9a-f-]{36}[^&]*&from=2026-10-01&to=2026-10-31$/,
     );
 
     const findings = card('Worth a look');
@@ -40,6 +40,14 @@ test(
     await twice.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await twice.waitFor();
+    await page.goto(page.url().replace(/\?.*/, ''));
+    await card('Budgets').getByText('€5.51 over').waitFor();
+
+    await page.setViewportSize({ width: 390, height: 844 });
+    await look('overview narrow');
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Search or jump to').fill('spotify');
+    await page.getByText('Payee, every month').waitFor();
   },
 );
 

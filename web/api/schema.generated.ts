@@ -1730,6 +1730,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/money/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill my book with a made-up year up to today, as an operation that can be undone */
+        post: operations["postMoneyExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My transactions as CSV, which can be imported again; or as a journal for hledger or beancount, or as OFX, with balances */
+        get: operations["getTransactionsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -2446,6 +2480,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/transactions/transfer-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two transactions each that look like a transfer between my accounts, the newest first */
+        get: operations["getTransactionsTransferSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transactions/transfer-suggestions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that two transactions are no transfer */
+        put: operations["putTransactionsTransferSuggestionsByKey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -2883,7 +2951,7 @@ export interface components {
         };
         ImportEntry: {
             position: number;
-            /** @description `create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`. */
+            /** @description `create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`, `transfer`. */
             action: string;
             state: string;
             /** @description A code, a colon, and words. */
@@ -3079,6 +3147,11 @@ export interface components {
             to?: string;
             /** @description Ids of categories; `none`: without one. */
             category?: string[];
+            /**
+             * @description Without what is within these categories.
+             * @constant
+             */
+            within?: false;
             payee?: string;
             /**
              * @description By the kind of the category; without a category what came in is income and what went out is expense. Transfers are neither.
@@ -3810,9 +3883,49 @@ export interface components {
             /** @enum {string} */
             date_order: "ymd" | "dmy" | "mdy";
             /** @description One for each column, in their order. */
-            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "parts" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
             /** @description Amounts are of what was spent: the sign is turned around. */
             inverted: boolean;
+        };
+        TransferSuggestion: {
+            /** @description By which it is decided about: the same for the same two. */
+            key: string;
+            /** @description What left an account; `POST /transactions/{id}/link` makes it a transfer. */
+            from: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                account_id: string;
+                date: string;
+                amount: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                payee: string;
+                category_id: string | null;
+            };
+            /** @description What came into another one, three days apart at most. */
+            into: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                account_id: string;
+                date: string;
+                amount: {
+                    /**
+                     * @description Decimal, exact
+                     * @example -12.34
+                     */
+                    amount: string;
+                    currency: string;
+                };
+                payee: string;
+                category_id: string | null;
+            };
         };
     };
     responses: {
@@ -4300,7 +4413,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": ({
-                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, money.generate_monthly_report, money.import, money.edit, reminders.send. */
+                    /** @description The kind, or the part of it after the dot: appointments.edit, appointments.import, appointments.summarize, appointments.refresh-summaries, creatures.add-examples, creatures.draw, creatures.redraw, creatures.refresh, creatures.edit, creatures.merge-tags, creatures.rename-tag, creatures.tell-story, creatures.import, files.organize, money.reconcile, money.apply-rules, money.merge-categories, money.generate_monthly_report, money.import, money.edit, money.add-examples, reminders.send. */
                     operation_type: string;
                     /**
                      * @description Plan only, and change nothing.
@@ -4670,7 +4783,7 @@ export interface operations {
                             /** @enum {string} */
                             date_order: "ymd" | "dmy" | "mdy";
                             /** @description One for each column, in their order. */
-                            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
+                            columns: ("ignore" | "date" | "amount" | "debit" | "credit" | "direction" | "payee" | "memo" | "bank_id" | "category" | "tags" | "parts" | "currency" | "account" | "balance" | "status" | "fee" | "payer")[];
                             /** @description Amounts are of what was spent: the sign is turned around. */
                             inverted: boolean;
                         };
@@ -4682,6 +4795,11 @@ export interface operations {
                     filter?: {
                         /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                         q?: string;
+                        /**
+                         * Format: uuid
+                         * @description This one alone.
+                         */
+                        transaction?: string;
                         /** @enum {string} */
                         status?: "uncleared" | "cleared" | "reconciled";
                         from?: string & (unknown & unknown);
@@ -4697,12 +4815,21 @@ export interface operations {
                         direction?: "in" | "out" | "transfer";
                         /** @description All of it; case and accents do not matter. Empty: none. */
                         payee?: string;
+                        /** @description Of accounts in this currency. */
+                        currency?: string;
+                        /**
+                         * @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither.
+                         * @enum {string}
+                         */
+                        kind?: "income" | "expense";
                         /**
                          * Format: uuid
                          * @description The operation that brought them in.
                          */
                         import_id?: string;
                         split?: boolean;
+                        transfers?: boolean;
+                        within?: boolean;
                         uncategorised?: boolean;
                         account?: string[];
                         category?: ("none" | string)[];
@@ -4726,6 +4853,9 @@ export interface operations {
                          */
                         delete?: true;
                     };
+                } | {
+                    /** @enum {unknown} */
+                    operation_type?: "add-examples" | "money.add-examples";
                 } | {
                     /** @enum {unknown} */
                     operation_type?: "send" | "reminders.send";
@@ -9783,6 +9913,8 @@ export interface operations {
             query?: {
                 /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                 q?: string;
+                /** @description This one alone. */
+                transaction?: string;
                 status?: "uncleared" | "cleared" | "reconciled";
                 from?: string & (unknown & unknown);
                 /** @description This day included. */
@@ -9794,10 +9926,18 @@ export interface operations {
                 direction?: "in" | "out" | "transfer";
                 /** @description All of it; case and accents do not matter. Empty: none. */
                 payee?: string;
+                /** @description Of accounts in this currency. */
+                currency?: string;
+                /** @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither. */
+                kind?: "income" | "expense";
                 /** @description The operation that brought them in. */
                 import_id?: string;
                 /** @description In parts, or not. */
                 split?: string;
+                /** @description false: without transfers. */
+                transfers?: string;
+                /** @description false: without what is within the categories that are named. */
+                within?: string;
                 /** @description true: it, or one of its parts, has no category. */
                 uncategorised?: string;
                 /** @description Several by giving the key again. */
@@ -9809,6 +9949,8 @@ export interface operations {
                 trashed?: string;
                 sort?: "date" | "amount" | "payee";
                 order?: "asc" | "desc";
+                /** @description Where the first page begins, by date: at this day, as if it had been scrolled to. Balances run on. */
+                start?: string & (unknown & unknown);
                 /** @description How many items at most. */
                 limit?: number;
                 /** @description The next_cursor of the page before. */
@@ -10017,6 +10159,8 @@ export interface operations {
             query?: {
                 /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                 q?: string;
+                /** @description This one alone. */
+                transaction?: string;
                 status?: "uncleared" | "cleared" | "reconciled";
                 from?: string & (unknown & unknown);
                 /** @description This day included. */
@@ -10028,10 +10172,18 @@ export interface operations {
                 direction?: "in" | "out" | "transfer";
                 /** @description All of it; case and accents do not matter. Empty: none. */
                 payee?: string;
+                /** @description Of accounts in this currency. */
+                currency?: string;
+                /** @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither. */
+                kind?: "income" | "expense";
                 /** @description The operation that brought them in. */
                 import_id?: string;
                 /** @description In parts, or not. */
                 split?: string;
+                /** @description false: without transfers. */
+                transfers?: string;
+                /** @description false: without what is within the categories that are named. */
+                within?: string;
                 /** @description true: it, or one of its parts, has no category. */
                 uncategorised?: string;
                 /** @description Several by giving the key again. */
@@ -10058,7 +10210,7 @@ export interface operations {
                         transactions: number;
                         /** @description There are more than `transactions` says: we stopped counting. */
                         more: boolean;
-                        /** @description By currency; what is in parts counts part by part. Transfers are in them. null: more than 50,000. */
+                        /** @description By currency; what is in parts counts part by part: of a category or kind that is asked for, those parts alone. Transfers are in them. null: more than 50,000. */
                         sums: {
                             in: {
                                 /**
@@ -10096,6 +10248,8 @@ export interface operations {
             query?: {
                 /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                 q?: string;
+                /** @description This one alone. */
+                transaction?: string;
                 status?: "uncleared" | "cleared" | "reconciled";
                 from?: string & (unknown & unknown);
                 /** @description This day included. */
@@ -10107,10 +10261,18 @@ export interface operations {
                 direction?: "in" | "out" | "transfer";
                 /** @description All of it; case and accents do not matter. Empty: none. */
                 payee?: string;
+                /** @description Of accounts in this currency. */
+                currency?: string;
+                /** @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither. */
+                kind?: "income" | "expense";
                 /** @description The operation that brought them in. */
                 import_id?: string;
                 /** @description In parts, or not. */
                 split?: string;
+                /** @description false: without transfers. */
+                transfers?: string;
+                /** @description false: without what is within the categories that are named. */
+                within?: string;
                 /** @description true: it, or one of its parts, has no category. */
                 uncategorised?: string;
                 /** @description Several by giving the key again. */
@@ -10221,6 +10383,11 @@ export interface operations {
                     filter?: {
                         /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
                         q?: string;
+                        /**
+                         * Format: uuid
+                         * @description This one alone.
+                         */
+                        transaction?: string;
                         /** @enum {string} */
                         status?: "uncleared" | "cleared" | "reconciled";
                         from?: string & (unknown & unknown);
@@ -10236,12 +10403,21 @@ export interface operations {
                         direction?: "in" | "out" | "transfer";
                         /** @description All of it; case and accents do not matter. Empty: none. */
                         payee?: string;
+                        /** @description Of accounts in this currency. */
+                        currency?: string;
+                        /**
+                         * @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither.
+                         * @enum {string}
+                         */
+                        kind?: "income" | "expense";
                         /**
                          * Format: uuid
                          * @description The operation that brought them in.
                          */
                         import_id?: string;
                         split?: boolean;
+                        transfers?: boolean;
+                        within?: boolean;
                         uncategorised?: boolean;
                         account?: string[];
                         category?: ("none" | string)[];
@@ -10286,6 +10462,91 @@ export interface operations {
                         status: string;
                         deduplicated: boolean;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMoneyExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        operation_id: string;
+                        status: string;
+                        deduplicated: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsExport: {
+        parameters: {
+            query?: {
+                /** @description Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too. */
+                q?: string;
+                /** @description This one alone. */
+                transaction?: string;
+                status?: "uncleared" | "cleared" | "reconciled";
+                from?: string & (unknown & unknown);
+                /** @description This day included. */
+                to?: string & (unknown & unknown);
+                /** @description Whichever way it went, in each account's own currency. */
+                min?: string;
+                max?: string;
+                /** @description A transfer is neither in nor out. */
+                direction?: "in" | "out" | "transfer";
+                /** @description All of it; case and accents do not matter. Empty: none. */
+                payee?: string;
+                /** @description Of accounts in this currency. */
+                currency?: string;
+                /** @description By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither. */
+                kind?: "income" | "expense";
+                /** @description The operation that brought them in. */
+                import_id?: string;
+                /** @description In parts, or not. */
+                split?: string;
+                /** @description false: without transfers. */
+                transfers?: string;
+                /** @description false: without what is within the categories that are named. */
+                within?: string;
+                /** @description true: it, or one of its parts, has no category. */
+                uncategorised?: string;
+                /** @description Several by giving the key again. */
+                account?: string | string[];
+                /** @description One of these; one that has others within means them too; "none": no category. */
+                category?: ("none" | string) | ("none" | string)[];
+                /** @description All of them. */
+                tag?: string | string[];
+                /** @description csv takes every filter and can be imported again; the others take account, from and to, and have balances. */
+                format?: "csv" | "hledger" | "beancount" | "ofx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -14059,6 +14320,58 @@ export interface operations {
                         next_cursor: null;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTransactionsTransferSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TransferSuggestion"][];
+                        next_cursor: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putTransactionsTransferSuggestionsByKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description It is none; null takes that back. */
+                    decision: "dismissed" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -58,6 +58,17 @@ export type AccountForecast = Reply<'/api/v1/forecast', 'get'>['items'][number];
 export type ExchangeRate = Reply<'/api/v1/rates', 'get'>['items'][number];
 export type MoneyReport = Reply<'/api/v1/reports/{id}', 'get'>;
 export type MoneyReportHead = Reply<'/api/v1/reports', 'get'>['items'][number];
+export type MoneyCategory = Reply<'/api/v1/categories', 'get'>['items'][number];
+export type MoneyRule = Reply<'/api/v1/rules', 'get'>['items'][number];
+export type MoneyRuleTrial = Reply<'/api/v1/rules/try', 'post'>;
+export type SuggestedRule = Reply<'/api/v1/rules/suggestions', 'get'>['items'][number];
+export type Budgets = Reply<'/api/v1/budgets', 'get'>;
+export type Transaction = Reply<'/api/v1/transactions/{id}', 'get'>;
+export type TransactionInList = Reply<'/api/v1/transactions', 'get'>['items'][number];
+export type TransactionChange = Reply<'/api/v1/transactions/{id}/history', 'get'>['items'][number];
+export type PayeeSuggestion = Reply<'/api/v1/transactions/payees', 'get'>['items'][number];
+export type Reconciliation = Reply<'/api/v1/accounts/{id}/reconciliations', 'get'>['items'][number];
+export type Goal = Reply<'/api/v1/goals', 'get'>['items'][number];
 
 interface EventHead {
   readonly sequence: number;

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 export interface Format {
   /** BCP 47: for formats that only one module needs. */
   readonly locale: string;
+  /** IANA: the person's. */
+  readonly zone: string;
   number(value: number): string;
   /** "1,204 files", "1 file". */
   count(value: number, one: string, many?: string): string;
@@ -49,6 +51,7 @@ function createFormat(locale: string, timeZone: string): Format {
 
   return {
     locale,
+    zone: timeZone,
     number: (value) => whole.format(value),
     count: (value, one, many = `${one}s`) => `${whole.format(value)} ${value === 1 ? one : many}`,
     bytes(value) {

@@ -27,6 +27,8 @@ interface Props<Action extends string> {
   readonly shelves: readonly Shelf<Action>[];
   readonly show: Action | undefined;
   readonly off?: ReturnType<typeof useExclusions> | undefined;
+  /** What is not done to what is switched off. */
+  readonly verb?: string;
   onShow(action: Action): void;
   /** Below the subject: where to, and what is to be said of it. */
   target(entry: Entry): string;
@@ -98,15 +100,19 @@ function readPlan(
   return ask(api.GET('/api/v1/operations/{id}/plan', { params: { path: { id }, query } }));
 }
 
-type RowProps = Pick<Props<string>, 'off' | 'target' | 'said'> & { readonly entry: Entry };
+type RowProps = Pick<Props<string>, 'off' | 'verb' | 'target' | 'said'> & { readonly entry: Entry };
 
-function PlanRow({ entry, off, target, said }: RowProps): ReactNode {
+function PlanRow({ entry, off, verb = 'Import', target, said }: RowProps): ReactNode {
   const where = target(entry);
   const more = said(entry);
   return (
     <li className={classes.entry} data-off={off?.has(entry) || undefined}>
       {off && (
-        <Checkbox checked={!off.has(entry)} onChange={() => off.toggle(entry)} aria-label={`Import ${entry.subject}`} />
+        <Checkbox
+          checked={!off.has(entry)}
+          onChange={() => off.toggle(entry)}
+          aria-label={`${verb} ${entry.subject}`}
+        />
       )}
       <span className={classes.entryText}>
         <span className={classes.subject}>{entry.subject}</span>

@@ -1,5 +1,6 @@
 import { foldedKey } from '../../../kernel/database/database.ts';
 import type { Reader } from '../../../kernel/database/database.ts';
+import { printPath } from '../statements/statements.ts';
 import type { EntryDetail } from './import-detail.ts';
 import { categoriesOf } from './file-categories.ts';
 
@@ -18,7 +19,7 @@ export class CategoriesNow {
     const names = new Map(rows.map(({ id, name }) => [id, name]));
     const byNames = rows.map(
       ({ id, name, parent_id }) =>
-        [foldedKey(parent_id === null ? name : `${names.get(parent_id)}:${name}`), id] as const,
+        [foldedKey(printPath(parent_id === null ? [name] : [names.get(parent_id) ?? '', name])), id] as const,
     );
     return new CategoriesNow(new Set(names.keys()), new Map(byNames));
   }

@@ -17,7 +17,7 @@ export class CountTable {
     return this.#used;
   }
 
-  /** Where the counts of a key begin, or -1. It is true until the next `add`. `key`: 16 hexadecimal digits or more. */
+  /** Where the counts of a key begin, or -1. It is true until the next `add`. `key`: its last 16 digits are of a hash, hexadecimal. */
   find(key: string, salt: number): number {
     const [high, low] = halves(key, salt);
     const at = this.#slotOf(high, low);
@@ -78,7 +78,7 @@ export class CountTable {
 }
 
 function halves(key: string, salt: number): [number, number] {
-  const high = (Number.parseInt(key.slice(0, 8), 16) ^ Math.imul(salt + 1, 0x85_eb_ca_6b)) >>> 0;
-  const low = Number.parseInt(key.slice(8, 16), 16) >>> 0;
+  const high = (Number.parseInt(key.slice(-16, -8), 16) ^ Math.imul(salt + 1, 0x85_eb_ca_6b)) >>> 0;
+  const low = Number.parseInt(key.slice(-8), 16) >>> 0;
   return high === 0 && low === 0 ? [0, 1] : [high, low];
 }

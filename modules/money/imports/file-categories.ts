@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { foldedKey } from '../../../kernel/database/database.ts';
 import type { Reader } from '../../../kernel/database/database.ts';
 import type { CategoryTable } from '../money.table.ts';
+import { printPath, readPath } from '../statements/statements.ts';
 import { Named } from '../money.schema.ts';
 import type { CategoryDetail } from './import-detail.ts';
 
@@ -40,7 +41,7 @@ export class FileCategories {
     text: string | null,
     { isIncome, make }: { isIncome: boolean; make: (made: CategoryDetail) => void },
   ): FoundCategory {
-    if (text === null || text.trim() === '' || text.startsWith('[')) return NONE;
+    if (text === null || text.trim() === '') return NONE;
     return this.#found.getOrInsertComputed(text, () => this.#find(text, isIncome ? 'income' : 'expense', make));
   }
 
@@ -49,10 +50,10 @@ export class FileCategories {
   }
 
   #find(text: string, kind: Known['kind'], make: (made: CategoryDetail) => void): FoundCategory {
-    const [first = '', ...rest] = text.split(':');
+    const [first = '', ...rest] = readPath(text);
     const top = CategoryName.safeParse(first);
     if (!top.success) return NONE;
-    const within = CategoryName.safeParse(rest.map((part) => part.trim()).join(' '));
+    const within = CategoryName.safeParse(rest.join(' '));
     const only = rest.length === 0 ? (this.#byName.get(foldedKey(top.data)) ?? []) : [];
     const [mine] = only;
     const parent =
@@ -64,7 +65,7 @@ export class FileCategories {
       ? (this.#byKey.get(keyOf(parent.id, within.data)) ?? this.#make(within.data, { kind: parent.kind, parent, make }))
       : parent;
     if (!category) return NONE;
-    const names = within.success ? `${top.data}:${within.data}` : top.data;
+    const names = printPath(within.success ? [top.data, within.data] : [top.data]);
     return { category_id: category.id, category: this.#made.has(category.id) ? names : null };
   }
 

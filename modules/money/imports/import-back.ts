@@ -11,8 +11,11 @@ import type { AccountDetail, CategoryDetail, EntryDetail, Outcome } from './impo
 import type { ImportInput } from './imports.schema.ts';
 import { isAsWritten, keptOfEntry } from './row-of-entry.ts';
 import { takeTwin } from './twins.ts';
+import { takeTransfers } from './transfers-back.ts';
 import { takeUnusedAccount, takeUnusedCategory } from './take-unused.ts';
 
+/** Actions of entries that are a transaction. */
+const BOOKED: ReadonlySet<string> = new Set(['create', 'merge', 'doubt']);
 /** Why an undo leaves one. */
 const CHANGED = 'changed-since-the-import';
 const RECONCILED = 'reconciled: It was reconciled with a statement.';
@@ -31,8 +34,8 @@ export async function takeBack(
   const { actor, database, clock } = context;
   const [owner_id, nowMs] = [actor.person_id, clock.nowMs()];
   const now = timestamp(nowMs);
-  const outcomes = new Map<number, Outcome>();
-  const booked = entries.filter(({ action }) => action !== 'account' && action !== 'category' && action !== 'file');
+  const outcomes = new Map<number, Outcome>(await takeTransfers(tx, run, entries));
+  const booked = entries.filter(({ action }) => BOOKED.has(action));
   const details = booked.map(({ position, detail }) => ({ position, detail: detailOf<EntryDetail>(detail) }));
   const present = await keptOf(tx, { owner_id, ids: details.map(({ detail }) => detail.met?.id ?? detail.id) });
   const counts = await foreignCounts(tx, { operation_id: operation.id, details: details.map(({ detail }) => detail) });

@@ -77,10 +77,28 @@ export interface FileDetail {
   }[];
 }
 
+/** Of an entry that makes a transfer of two transactions, once they are here. */
+export interface TransferDetail {
+  readonly transfer_id: string;
+  /** The transaction of the file, and the other side's. */
+  readonly one: string;
+  readonly other: string;
+  /** The other side, where this import makes it; null where it is here, or comes with the same import. */
+  readonly made: {
+    readonly account_id: string;
+    readonly date: string;
+    readonly amount_minor: string;
+    readonly payee: string;
+    readonly memo: string;
+  } | null;
+  /** What it takes to take that back: the category that each had, and the revision that it was left with. Written when it is carried out. */
+  readonly was?: Readonly<Record<'one' | 'other', { readonly category_id: string | null; readonly revision: number }>>;
+}
+
 /** What became of an entry: as planned, perhaps with another detail; or left or skipped for a reason. */
 export type Outcome = { readonly left: string } | { readonly skipped: string } | { readonly detail: Json };
 
 /** Details are ours: `asJson` wrote what `detailOf` reads. */
-export const asJson = (detail: EntryDetail | AccountDetail | CategoryDetail | FileDetail): Json =>
+export const asJson = (detail: EntryDetail | AccountDetail | CategoryDetail | FileDetail | TransferDetail): Json =>
   detail as object as Json;
 export const detailOf = <Detail extends object>(detail: Json): Detail => detail as object as Detail;

@@ -12,7 +12,9 @@ import { CameMeanwhile } from './came-meanwhile.ts';
 import { makeAccount, makeCategory } from './make-needed.ts';
 import { isByHand } from './meet-rows.ts';
 import { remember } from './remembered.ts';
+import { openAccounts } from './open-accounts.ts';
 import { keptOfEntry } from './row-of-entry.ts';
+import { bringTransfers } from './transfers-forth.ts';
 import { addTwins } from './twins.ts';
 import type { NewTwin } from './twins.ts';
 
@@ -36,7 +38,7 @@ export async function bring(
     if (action === 'account') await makeAccount(tx, context, detailOf<AccountDetail>(detail));
     else if (action === 'category') await makeCategory(tx, context, detailOf<CategoryDetail>(detail));
     else if (action === 'file') await remember(tx, { owner_id, sources: detailOf<FileDetail>(detail).sources, nowMs });
-    else {
+    else if (action !== 'transfer') {
       const entry = detailOf<EntryDetail>(detail);
       booked.push({ position, detail: entry, isSame: action === 'merge' || entry.decision === 'same' });
     }
@@ -107,20 +109,5 @@ export async function bring(
   await storeTransactions(tx, { database, owner_id, postings });
   await addTwins(tx, { database, operation_id: operation.id, twins });
   await keepChanges(tx, { database, owner_id, changes: merged, nowMs });
-  return outcomes;
-}
-
-async function openAccounts(
-  tx: Writer,
-  { owner_id, ids }: { owner_id: string; ids: ReadonlySet<string> },
-): Promise<Set<string>> {
-  if (ids.size === 0) return new Set();
-  const rows = await tx
-    .selectFrom('accounts')
-    .select('id')
-    .where('id', 'in', [...ids])
-    .where('owner_id', '=', owner_id)
-    .where('closed_at', 'is', null)
-    .execute();
-  return new Set(rows.map(({ id }) => id));
+  return new Map([...outcomes, ...(await bringTransfers(tx, run, entries))]);
 }

@@ -46,7 +46,7 @@ export const importMoney = operation({
         excluded: sum('excluded'),
       },
       ...{ known: sum('skipped') + of('keep', 'skipped'), doubtful: sum('conflict'), broken: of('read', 'failed') },
-      ...{ accounts: of('account', 'done'), categories: of('category', 'done') },
+      ...{ accounts: of('account', 'done'), categories: of('category', 'done'), transfers: of('transfer', 'done') },
     };
   },
 

@@ -5,7 +5,7 @@ import { CHARSETS } from '../statements/statements.ts';
 
 const COLUMNS = [
   ...(['ignore', 'date', 'amount', 'debit', 'credit', 'direction', 'payee', 'memo', 'bank_id', 'category'] as const),
-  ...(['tags', 'currency', 'account', 'balance', 'status', 'fee', 'payer'] as const),
+  ...(['tags', 'parts', 'currency', 'account', 'balance', 'status', 'fee', 'payer'] as const),
 ];
 const MOST_FILES = 500;
 
@@ -234,7 +234,7 @@ export const ImportEntry = z
     position: z.int(),
     action: z.string().meta({
       description:
-        '`create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`.',
+        '`create`, `merge`, `doubt`, `keep` (is here), `read` (is broken); and `account`, `category`, `file`, `transfer`.',
     }),
     state: z.string(),
     reason: z.string().nullable().meta({ description: 'A code, a colon, and words.' }),

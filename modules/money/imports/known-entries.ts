@@ -21,6 +21,7 @@ export type Verdict =
   /** `bank_id`: what it is stored with; null where the id that it came with is another row's. */
   | { readonly seen: Seen; readonly bank_id: string | null };
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Fields of the counts of a key. Rows here without and with a bank's id, those that earlier files of this import bring included. */
 const [NONE, WITH_ID] = [0, 1];
 /** Of this file: entries whose id is here, with an id that is not, without an id. */
@@ -140,18 +141,19 @@ function newOf(keys: CountTable, at: number): number {
   return newId - met + Math.max(0, noId - (none - met) - Math.max(0, id - byId));
 }
 
-/** Rows of an account by the bank's id, with those that a person said have it too. */
+/** Rows of an account by the bank's id or, of what Steward wrote itself, their own; with those that a person said have it too. */
 export async function rowsById(
   reader: Reader,
   { account_id, bank_ids }: { account_id: string; bank_ids: readonly string[] },
 ): Promise<Map<string, { id: string; match_key: string | null }>> {
-  const [rows, twins] = await Promise.all([
+  const [rows, own, twins] = await Promise.all([
     reader
       .selectFrom('transactions')
       .select(['bank_id', 'id', 'match_key'])
       .where('account_id', '=', account_id)
       .where('bank_id', 'in', bank_ids)
       .execute(),
+    ownRows(reader, { account_id, ids: bank_ids.filter((id) => UUID.test(id)) }),
     reader
       .selectFrom('import_twins')
       .select(['bank_id', 'transaction_id as id', 'match_key'])
@@ -159,7 +161,18 @@ export async function rowsById(
       .where('bank_id', 'in', bank_ids)
       .execute(),
   ]);
-  return new Map([...twins, ...rows].map(({ bank_id, ...row }) => [bank_id ?? '', row]));
+  return new Map([...twins, ...own, ...rows].map(({ bank_id, ...row }) => [bank_id ?? '', row]));
+}
+
+/** Steward's own export names what has no id of a bank by its id here. */
+async function ownRows(reader: Reader, { account_id, ids }: { account_id: string; ids: readonly string[] }) {
+  if (ids.length === 0) return [];
+  return reader
+    .selectFrom('transactions')
+    .select(['id as bank_id', 'id', 'match_key'])
+    .where('account_id', '=', account_id)
+    .where('id', 'in', ids)
+    .execute();
 }
 
 /** How many rows of an account have each key, without and with a bank's id; those of one operation left out. */

@@ -23,7 +23,7 @@ export interface Fresh {
 
 export type Row = Pick<
   TransactionTable,
-  'id' | 'date' | 'amount_minor' | 'payee' | 'memo' | 'match_key' | 'bank_id' | 'status' | 'transfer_id'
+  'id' | 'date' | 'amount_minor' | 'payee' | 'memo' | 'match_key' | 'bank_id' | 'status' | 'transfer_id' | 'parts'
 >;
 
 /** A new entry beside rows that may be it. */
@@ -49,7 +49,7 @@ export async function rowsNear<Entry extends Fresh>(
   const amounts = new Set(entries.map(({ amount_minor }) => amount_minor));
   const rows: Row[] = await reader
     .selectFrom('transactions')
-    .select(['id', 'date', 'amount_minor', 'payee', 'memo', 'match_key', 'bank_id', 'status', 'transfer_id'])
+    .select(['id', 'date', 'amount_minor', 'payee', 'memo', 'match_key', 'bank_id', 'status', 'transfer_id', 'parts'])
     .where('account_id', '=', account_id)
     .where('deleted_at', 'is', null)
     .where('date', '>=', daysLater(first, -BY_HAND_DAYS))

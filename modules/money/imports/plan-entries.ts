@@ -2,7 +2,7 @@ import { toDecimal } from '../amounts/amounts.ts';
 import type { NewEntry } from '../../../kernel/operations/operations.ts';
 import type { BrokenEntry } from '../statements/statements.ts';
 import { asJson } from './import-detail.ts';
-import type { AccountDetail, CategoryDetail, EntryDetail, FileDetail } from './import-detail.ts';
+import type { AccountDetail, CategoryDetail, EntryDetail, FileDetail, TransferDetail } from './import-detail.ts';
 import type { MyAccount } from './source-accounts.ts';
 
 /** The lines of a plan, as people read them. */
@@ -89,6 +89,18 @@ export function fileEntry(detail: FileDetail, { file_name, words }: { file_name:
       bytes: 0,
       detail: asJson(detail),
     },
+  };
+}
+
+/** `from` and `to`: names of accounts; `amount`: in words. */
+export function transferEntry(
+  detail: TransferDetail,
+  { subject, from, to, amount }: { subject: string; from: string; to: string; amount: string },
+): NewEntry {
+  const reason = detail.made === null ? null : 'other-side: The other side is in no file, and is made.';
+  return {
+    ...{ action: 'transfer', subject, target: `${from} → ${to}: ${amount}`, state: 'planned', reason },
+    ...{ bytes: 0, detail: asJson(detail) },
   };
 }
 

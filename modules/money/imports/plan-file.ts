@@ -8,6 +8,7 @@ import type {
   StatementItem,
 } from '../statements/statements.ts';
 import { toMinor } from '../amounts/amounts.ts';
+import { IdsInOrder } from './ids-in-order.ts';
 import type { EntryDetail, FileDetail } from './import-detail.ts';
 import type { SourceTotals } from './import-totals.ts';
 import type { Verdict } from './known-entries.ts';
@@ -64,6 +65,7 @@ class FilePlan {
   readonly #index: number;
   readonly #file: StatementFile;
   readonly #chosen: ChosenLayout | undefined;
+  readonly #ids: IdsInOrder;
   readonly #sources = new Map<string, SourceTotals>();
   /** All that this file has. */
   readonly #used = new Set<SourceTotals>();
@@ -82,6 +84,7 @@ class FilePlan {
     this.#index = index;
     this.#file = file;
     this.#chosen = chosen;
+    this.#ids = new IdsInOrder(planning.nowMs + index);
   }
 
   /** True: the batch is full, and `flush` is due. */
@@ -109,7 +112,9 @@ class FilePlan {
     run.context.signal.throwIfAborted();
     const lines = this.#lines;
     this.#lines = [];
-    const planned = await this.#judge(lines.flatMap((line) => ('read' in line ? [line.read] : [])));
+    const reads = lines.flatMap((line) => ('read' in line ? [line.read] : []));
+    this.#ids.look(reads);
+    const planned = await this.#judge(reads);
     const before = this.#before.splice(0);
     await append([
       ...before,
@@ -141,7 +146,13 @@ class FilePlan {
       return;
     }
     const read = readEntry(entry, {
-      ...{ totals, account: totals.resolved.account, file: this.#index, categories: this.#planning.categories },
+      ...{
+        totals,
+        account: totals.resolved.account,
+        file: this.#index,
+        place: this.#entries,
+        categories: this.#planning.categories,
+      },
       rules: this.#planning.rules,
       make: (made) => {
         this.#planning.totals.categories += 1;
@@ -224,31 +235,39 @@ class FilePlan {
 
   #new(read: ReadEntry): NewEntry {
     read.totals.count('new', read);
-    return createEntry(this.#lineOf(read));
+    const line = this.#lineOf(read);
+    this.#planning.transfers.see(read, line.detail.id);
+    return createEntry(line);
   }
 
   #known(read: ReadEntry, { known, changed }: Extract<Verdict, { known: string }>): NewEntry {
     read.totals.count('known', read);
+    this.#planning.transfers.see(read, null);
     return knownEntry(this.#lineOf(read), changed ? 'changed' : known);
   }
 
   #met(met: Met<ReadEntry>): NewEntry {
     const { entry: read } = met;
     if (met.becomes === 'new') return this.#new(read);
+    const { transfers } = this.#planning;
     if (met.becomes === 'doubt') {
       read.totals.count('doubtful', read);
+      transfers.see(read, null);
       return doubtEntry(this.#lineOf(read, { others: met.rows.map(otherSide) }));
     }
     if (met.row.status === 'reconciled') {
       read.totals.count('known', read);
+      transfers.see(read, null);
       return knownEntry(this.#lineOf(read), 'reconciled');
     }
     read.totals.count('merged', read);
+    transfers.see(read, met.row.transfer_id === null && met.row.parts === 0 ? met.row.id : null);
     return mergeEntry(this.#lineOf(read, { others: [otherSide(met.row)] }));
   }
 
   #lineOf(read: ReadEntry, { others = [] }: Partial<Pick<EntryDetail, 'others'>> = {}) {
-    return { account: read.account, category: read.category_words, detail: detailOfEntry(read, others) };
+    const detail = detailOfEntry(read, { id: this.#ids.at(read.place), others });
+    return { account: read.account, category: read.category_words, detail };
   }
 
   /** What the next file of the same sources need not be told again: which account a number is that none of mine has, and how a table is read. */

@@ -2,12 +2,14 @@ import type { NewEntry, PlanSummary, Run } from '../../../kernel/operations/oper
 import { money } from '../amounts/amounts.ts';
 import { asJson } from './import-detail.ts';
 import { FileCategories, categoriesOf } from './file-categories.ts';
+import { FileTransfers } from './file-transfers.ts';
 import { isSaidToBeTable } from './imports.schema.ts';
 import type { ImportInput } from './imports.schema.ts';
 import type { SourceTotals } from './import-totals.ts';
 import { KnownEntries } from './known-entries.ts';
 import { whichEntry } from './plan-entries.ts';
 import { planFile } from './plan-file.ts';
+import { planTransfers } from './plan-transfers.ts';
 import { Sources } from './planning.ts';
 import type { Planning } from './planning.ts';
 import { compileRules, rulesOf } from '../planning/planning.ts';
@@ -18,7 +20,7 @@ import type { StatementFile } from './statement-file.ts';
 
 /**
  * One entry for each entry of the files: create, merge, doubt, keep (it is here already), read (broken); before them what they need: account, category; after each file what is
- * remembered of it. Nothing is changed. A plan that was interrupted is made anew, from an empty journal.
+ * remembered of it; at the end a `transfer` for each two that are one. Nothing is changed. A plan that was interrupted is made anew, from an empty journal.
  */
 export async function planImport(run: Run<ImportInput>): Promise<PlanSummary> {
   const { actor, database } = run.context;
@@ -36,18 +38,20 @@ export async function planImport(run: Run<ImportInput>): Promise<PlanSummary> {
     positions.last += entries.length;
   };
   const planning: Planning = {
-    ...{ run, remembered: memory, known: new KnownEntries(database.read), append },
+    ...{ run, nowMs: run.context.clock.nowMs(), remembered: memory, known: new KnownEntries(database.read), append },
     rules: compileRules(await rulesOf(database.read, { owner_id })),
     categories: new FileCategories(await categoriesOf(database.read, owner_id)),
     sources: new Sources(
       new SourceAccounts(mine, { choices: { accounts, new_accounts, account_id }, remembered: memory }),
       positions,
     ),
+    transfers: new FileTransfers(),
     totals: { broken: 0, categories: 0, entries: 0 },
   };
   for (const [index, file] of files.entries()) await planFile(planning, { index, file });
+  const transfers = await planTransfers(planning, mine);
   await addUp(planning);
-  return summaryOf(planning, files);
+  return { ...summaryOf(planning, files), transfers };
 }
 
 /** Holds the books against the bank's balances; an account that is made opens with what makes them agree. Names what nobody knows the account of. */

@@ -1,5 +1,6 @@
 import type { NewEntry, Run } from '../../../kernel/operations/operations.ts';
 import type { CompiledRules } from '../planning/planning.ts';
+import type { FileTransfers } from './file-transfers.ts';
 import type { FileCategories } from './file-categories.ts';
 import type { AccountDetail } from './import-detail.ts';
 import { SourceTotals } from './import-totals.ts';
@@ -15,11 +16,14 @@ export const MOST_BROKEN = 10_000;
 /** All files of one import, while they are planned. */
 export interface Planning {
   readonly run: Run<ImportInput>;
+  /** When the plan was begun. */
+  readonly nowMs: number;
   readonly remembered: Remembered;
   readonly known: KnownEntries;
   readonly categories: FileCategories;
   readonly rules: CompiledRules;
   readonly sources: Sources;
+  readonly transfers: FileTransfers;
   readonly totals: { broken: number; categories: number; entries: number };
   readonly append: (entries: readonly NewEntry[]) => Promise<void>;
 }

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { faultWords } from '../amount-in.ts';
 import { toMinor } from '../amounts/amounts.ts';
 import { ruleFor } from '../planning/planning.ts';
@@ -24,6 +23,8 @@ export interface ReadEntry {
   readonly totals: SourceTotals;
   readonly account: MyAccount;
   readonly account_id: string;
+  /** In the file, from 1. */
+  readonly place: number;
   readonly date: string;
   readonly amount_minor: bigint;
   /** Payee and memo as the file has them. */
@@ -31,6 +32,8 @@ export interface ReadEntry {
   readonly match_key: string;
   readonly bank_id: string | null;
   readonly seen: Seen | null;
+  /** The other account as the file names it, where it is a transfer. */
+  readonly transfer: string | null;
   /** The rest of what becomes of it. */
   readonly becomes: Pick<
     EntryDetail,
@@ -45,6 +48,8 @@ export interface Reading {
   readonly account: MyAccount;
   /** The file's place in the import. */
   readonly file: number;
+  /** The entry's in the file, from 1. */
+  readonly place: number;
   readonly categories: FileCategories;
   /** The person's, which order what is new. */
   readonly rules: CompiledRules;
@@ -82,7 +87,8 @@ export function readEntry(
   const tags = [...entry.tags, ...ruled.tags];
   const text = `${entry.payee} ${entry.memo}`;
   return {
-    ...{ totals, account, account_id: account.id, date: entry.date, amount_minor: amount.minor, text, seen: null },
+    ...{ totals, account, account_id: account.id, place: reading.place, date: entry.date },
+    ...{ amount_minor: amount.minor, text, seen: null, transfer: entry.transfer },
     ...{ match_key: matchKey({ date: entry.date, amount_minor: amount.minor, text }), bank_id: entry.bank_id },
     becomes: {
       ...{ file: reading.file, line: entry.line, parts, ...found },
@@ -94,11 +100,11 @@ export function readEntry(
   };
 }
 
-/** For the plan; a new transaction has its id from here on. */
-export function detailOfEntry(read: ReadEntry, others: EntryDetail['others']): EntryDetail {
+/** For the plan. `id`: of a new transaction. */
+export function detailOfEntry(read: ReadEntry, { id, others }: Pick<EntryDetail, 'id' | 'others'>): EntryDetail {
   const { account_id, date, amount_minor, match_key, bank_id, seen, becomes } = read;
   return {
-    ...{ id: randomUUIDv7(), account_id, date, amount_minor: amount_minor.toString(), match_key, bank_id, seen },
+    ...{ id, account_id, date, amount_minor: amount_minor.toString(), match_key, bank_id, seen },
     ...{ ...becomes, currency: read.account.currency, others, decision: null },
   };
 }

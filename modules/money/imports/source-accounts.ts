@@ -9,6 +9,7 @@ import type { Remembered } from './remembered.ts';
 
 /** Where a file masks an account's number, so many of its last digits have to be there. */
 const LEAST_DIGITS = 4;
+const NUMBER = /^[A-Z0-9*•./-]*\d{2}[A-Z0-9*•./-]*$/i;
 
 export type MyAccount = Pick<AccountTable, 'id' | 'name' | 'currency' | 'number' | 'closed_at'>;
 
@@ -18,6 +19,8 @@ export interface Source {
   readonly key: string;
   readonly header_key: string | null;
   readonly number: string;
+  /** The same as the file has it: some name the account as a person does. */
+  readonly written: string;
   readonly bank: string;
   readonly currency: string | null;
   readonly kind: AccountTable['kind'];
@@ -55,7 +58,8 @@ export function sourceOf(
   return {
     // Two files of one bank look alike, and may be of two accounts.
     key: chosen === undefined ? key : `${key}@${chosen}`,
-    ...{ chosen, header_key, number, bank: account?.bank ?? '', currency: said, kind: account?.kind ?? 'bank' },
+    ...{ chosen, header_key, number, written: account?.number ?? '', bank: account?.bank ?? '', currency: said },
+    kind: account?.kind ?? 'bank',
   };
 }
 
@@ -135,10 +139,7 @@ export class SourceAccounts {
   #byNumber({ number, currency }: Source): MyAccount | undefined {
     const wanted = plain(number);
     // QIF, and many a table, name the account as a person does.
-    const exact = this.#mine.filter(
-      (account) =>
-        (account.number !== '' && plain(account.number) === wanted) || foldedKey(account.name) === foldedKey(number),
-    );
+    const exact = this.#mine.filter((account) => answersTo(account, number));
     const inCurrency = exact.find((account) => account.currency === currency);
     if (exact.length > 0) return inCurrency ?? exact[0];
     const end = /\d{4,}$/.exec(wanted)?.[0];
@@ -154,9 +155,26 @@ export class SourceAccounts {
   }
 }
 
+/** Whether a file's word for an account is this one: its number, its name, or its id here. */
+export function answersTo({ id, name, number }: Pick<MyAccount, 'id' | 'name' | 'number'>, text: string): boolean {
+  if (number !== '' && plain(number) === plain(text)) return true;
+  return id === text || squeezed(name) === squeezed(text);
+}
+
+/** Readers of files take the blanks out of numbers, and of names that look like one. */
+const squeezed = (name: string): string => foldedKey(name).replaceAll(/\s/gu, '');
+
 const plain = (number: string): string => number.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
-function newAccount({ number, bank, currency }: Source): MyAccount {
+function newAccount({ number, written, bank, currency }: Source): MyAccount {
+  if (bank === '' && number !== '' && !NUMBER.test(number))
+    return {
+      id: randomUUIDv7(),
+      name: written.slice(0, 100),
+      currency: currency ?? 'EUR',
+      number: '',
+      closed_at: null,
+    };
   const end = number.slice(-4);
   const name = [bank, end === '' ? '' : `…${end}`].filter((part) => part !== '').join(' ') || 'Imported account';
   return {

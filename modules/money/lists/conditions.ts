@@ -15,10 +15,11 @@ export function conditionsOf(database: Dialect, meant: Meant): Condition[] {
 
 /** Cheap: columns that are compared. */
 export function columnsAsked(meant: Meant): Condition[] {
-  const { accounts, status, from, to, import_id, payee_key, split, direction, ranges } = meant;
+  const { transaction, accounts, status, from, to, import_id, payee_key, split, direction, transfers, ranges } = meant;
   const asked = [
     sql<boolean>`transactions.owner_id = ${meant.owner_id}`,
     meant.trashed ? sql<boolean>`transactions.deleted_at is not null` : sql<boolean>`transactions.deleted_at is null`,
+    transaction !== undefined && sql<boolean>`transactions.id = ${transaction}`,
     accounts && oneOf('account_id', accounts),
     // Written out, so that the index of those uncleared is known to fit.
     status && sql<boolean>`transactions.status = ${sql.lit(status)}`,
@@ -28,6 +29,8 @@ export function columnsAsked(meant: Meant): Condition[] {
     payee_key !== undefined && sql<boolean>`transactions.payee_key = ${payee_key}`,
     split !== undefined && (split ? sql<boolean>`transactions.parts > 0` : sql<boolean>`transactions.parts = 0`),
     direction && directed(direction),
+    ofKind(meant),
+    transfers === false && sql<boolean>`transactions.transfer_id is null`,
     ranges && anyOf(ranges.map((range) => within(range, meant))),
   ];
   return asked.filter((condition) => typeof condition === 'object');
@@ -74,6 +77,42 @@ function directed(direction: 'in' | 'out' | 'transfer'): Condition {
   if (direction === 'transfer') return sql<boolean>`transactions.transfer_id is not null`;
   const sign = direction === 'in' ? sql`transactions.amount_minor > 0` : sql`transactions.amount_minor < 0`;
   return sql<boolean>`(transactions.transfer_id is null and ${sign})`;
+}
+
+/** Of what is in parts, one of them is, and of a category that is asked for as well. */
+function ofKind({ kind, ...meant }: Meant): Condition | undefined {
+  if (kind === undefined) return undefined;
+  const parts = partAsked({ ...meant, kind }) ?? sql`1 = 1`;
+  return sql<boolean>`(transactions.transfer_id is null and case when transactions.parts > 0
+    then exists (select 1 from transaction_parts as part where part.transaction_id = transactions.id and ${parts})
+    else ${kindOf('transactions', kind)} end)`;
+}
+
+/** What a filter asks of a `part`; undefined: nothing that its transaction is not asked as a whole. */
+export function partAsked({
+  categories,
+  kind,
+  uncategorised,
+}: Pick<Meant, 'categories' | 'kind' | 'uncategorised'>): Condition | undefined {
+  const asked = [
+    ...(categories ? [anyOf(categories.map(categoryOf))] : []),
+    ...(uncategorised === true ? [sql<boolean>`part.category_id is null`] : []),
+    ...(kind ? [kindOf('part', kind)] : []),
+  ];
+  return asked.length === 0 ? undefined : sql<boolean>`(${sql.join(asked, sql` and `)})`;
+}
+
+function categoryOf(mark: string): Condition {
+  return mark === UNCATEGORISED_MARK
+    ? sql<boolean>`part.category_id is null`
+    : sql<boolean>`part.category_id = ${mark}`;
+}
+
+/** By its category; without one, what came in is income. */
+function kindOf(table: 'transactions' | 'part', kind: 'income' | 'expense'): Condition {
+  const [category, amount] = [sql.ref(`${table}.category_id`), sql.ref(`${table}.amount_minor`)];
+  return sql<boolean>`(exists (select 1 from categories where categories.id = ${category} and categories.kind = ${kind})
+    or (${category} is null and ${amount} ${sql.raw(kind === 'income' ? '>' : '<')} 0))`;
 }
 
 function oneOf(column: string, values: readonly string[]): Condition {

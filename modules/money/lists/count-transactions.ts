@@ -5,24 +5,17 @@ import type { Database } from '../../../kernel/database/database.ts';
 import type { Context } from '../../../kernel/module/module.ts';
 import { money } from '../amounts/amounts.ts';
 import { amountRows } from './amount-rows.ts';
-import { conditionsOf } from './conditions.ts';
+import { conditionsOf, partAsked } from './conditions.ts';
 import { countedDays } from './counted-days.ts';
 import { meantBy } from './filter.ts';
 import type { Filter, Meant } from './filter.ts';
 import { keptSums } from './kept-totals.ts';
+import type { AccountSum } from './kept-totals.ts';
 import type { TransactionCount } from './lists.schema.ts';
 import { drivingTerms, termsOf } from './terms.ts';
 
 /** Read to add them up: some 100 ms. */
 const MOST_SUMMED = 50_000;
-
-/** What moved on one account. */
-export interface AccountSum {
-  readonly account_id: string;
-  readonly entries: number;
-  readonly in_minor: bigint;
-  readonly out_minor: bigint;
-}
 
 /** How many of the actor's own a filter means, and what they come to by currency. */
 export async function countTransactions({ actor, database }: Context, filter: Filter): Promise<TransactionCount> {
@@ -44,7 +37,7 @@ async function sumUp(database: Database, meant: Meant): Promise<readonly Account
   const { from, where } = await allOf(database, meant);
   const counted = await sql<AccountSum>`
     select account_id, count(*) as entries, coalesce(sum(came), 0) as in_minor, coalesce(-sum(went), 0) as out_minor
-    from (select account_id, ${posted('>')} as came, ${posted('<')} as went from ${from} where ${where}
+    from (select account_id, ${posted('>', meant)} as came, ${posted('<', meant)} as went from ${from} where ${where}
       limit ${MOST_SUMMED + 1} + 0) as counted
     group by account_id`.execute(database.read);
   return counted.rows;
@@ -63,11 +56,13 @@ export async function allOf(
   return { from, where: sql.join([...(where ? [where] : []), ...conditionsOf(database, meant)], sql` and `) };
 }
 
-/** What moved one way: of what is in parts, each part by itself, as in reports. */
-function posted(way: '>' | '<'): RawBuilder<bigint> {
+/** What moved one way: of what is in parts, each part that is meant by itself, as in reports. */
+function posted(way: '>' | '<', meant: Meant): RawBuilder<bigint> {
   const is = sql.raw(way);
+  const asked = partAsked(meant);
+  const alone = asked ? sql`and ${asked}` : sql``;
   return sql<bigint>`case when parts > 0
-    then (select sum(part.amount_minor) from transaction_parts as part where part.transaction_id = transactions.id and part.amount_minor ${is} 0)
+    then (select sum(part.amount_minor) from transaction_parts as part where part.transaction_id = transactions.id and part.amount_minor ${is} 0 ${alone})
     when amount_minor ${is} 0 then amount_minor end`;
 }
 

@@ -27,7 +27,8 @@ export interface Range {
 }
 
 /** A filter with all that it takes to look for it: what it names of somebody else's is in it, too, and finds nothing. */
-export interface Meant extends Pick<Filter, 'status' | 'from' | 'to' | 'direction' | 'import_id' | 'split'> {
+type Plain = 'transaction' | 'status' | 'from' | 'to' | 'direction' | 'kind' | 'transfers' | 'import_id' | 'split';
+export interface Meant extends Pick<Filter, Plain> {
   readonly owner_id: string;
   readonly trashed: boolean;
   /** Currency by id, of all of the owner's accounts. */
@@ -52,7 +53,7 @@ export async function meantBy(
   reader: Reader,
   {
     owner_id,
-    filter: { q = '', account, category, tag = [], min, max, payee, trashed = false, uncategorised, ...plain },
+    filter: { q = '', account, currency, category, within, tag = [], min, max, payee, trashed = false, ...plain },
   }: { owner_id: string; filter: Filter },
 ): Promise<Meant> {
   const rows = await reader
@@ -62,17 +63,32 @@ export async function meantBy(
     .execute();
   const currencies = new Map(rows.map(({ id, currency }) => [id, currency]));
   const alike = alikeOf(currencies);
-  const { status, from, to, direction, import_id, split } = plain;
+  const { transaction, status, from, to, direction, kind, import_id, split, uncategorised } = plain;
+  const transfers = plain.transfers === false ? false : undefined;
+  const wanted = accountsAsked(currencies, { account, currency });
   return {
-    ...{ owner_id, trashed, currencies, status, from, to, direction, import_id, split, uncategorised },
-    accounts: account && [...new Set(account)].filter((id) => currencies.has(id)),
-    categories: category && (await categoryMarks(reader, { owner_id, category })),
+    ...{ owner_id, trashed, currencies, transaction, status, from, to, direction, kind, transfers, import_id, split },
+    uncategorised,
+    accounts: wanted,
+    categories: category && (await categoryMarks(reader, { owner_id, category, within })),
     tags: [...new Set(tag.map((name) => tagMark(name.trim())))],
     tokens: tokensOf(q, alike),
     ranges: min === undefined && max === undefined ? undefined : alike.flatMap((of) => rangeOf({ min, max }, of)),
     payee_key: payee === undefined ? undefined : sortKey(payee),
     mixed: alike.length > 1,
   };
+}
+
+/** Own ones alone; undefined: all of them. */
+function accountsAsked(
+  currencies: ReadonlyMap<string, string>,
+  { account, currency }: Pick<Filter, 'account' | 'currency'>,
+): string[] | undefined {
+  const named =
+    account === undefined ? [...currencies.keys()] : [...new Set(account)].filter((id) => currencies.has(id));
+  const asked = currency === undefined ? named : named.filter((id) => currencies.get(id) === currency);
+  const isAll = account === undefined && asked.length === currencies.size;
+  return isAll ? undefined : asked;
 }
 
 function alikeOf(currencies: ReadonlyMap<string, string>): Alike[] {
@@ -96,10 +112,14 @@ function rangeOf({ min = '0', max }: { min?: string | undefined; max?: string | 
   return least > most ? [] : [{ least, most, of }];
 }
 
-/** Their marks and those of what is within them. */
+/** Their marks, and unless `within` is false those of what is within them. */
 async function categoryMarks(
   reader: Reader,
-  { owner_id, category }: { owner_id: string; category: readonly string[] },
+  {
+    owner_id,
+    category,
+    within = true,
+  }: { owner_id: string; category: readonly string[]; within?: boolean | undefined },
 ): Promise<string[]> {
   const ids = [...new Set(category)].filter((id) => id !== 'none');
   const none = category.includes('none') ? [UNCATEGORISED_MARK] : [];
@@ -108,7 +128,7 @@ async function categoryMarks(
     .selectFrom('categories')
     .select('id')
     .where('owner_id', '=', owner_id)
-    .where((row) => row.or([row('id', 'in', ids), row('parent_id', 'in', ids)]))
+    .where((row) => (within ? row.or([row('id', 'in', ids), row('parent_id', 'in', ids)]) : row('id', 'in', ids)))
     .execute();
   return [...rows.map(({ id }) => id), ...none];
 }

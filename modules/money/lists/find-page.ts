@@ -41,8 +41,16 @@ interface Way {
 /** The index that leaves least to be asked of the rows. */
 function ways(database: Database, meant: Meant, { sort }: Page): Way {
   const asOne = { ...meant, ranges: undefined, accounts: undefined, payee_key: undefined, import_id: undefined };
-  const bare: Meant = { ...asOne, status: undefined, direction: undefined, split: undefined };
-  const kept = sort === 'date' && !meant.trashed ? indexed(meant) : {};
+  const bare: Meant = {
+    ...asOne,
+    transaction: undefined,
+    status: undefined,
+    direction: undefined,
+    split: undefined,
+    kind: undefined,
+    transfers: undefined,
+  };
+  const kept = sort === 'date' && !meant.trashed ? indexed(meant) : alone(meant);
   const dated = sort === 'date' ? {} : { from: undefined, to: undefined };
   const along = [...columnsAsked({ ...bare, ...dated, ...kept }), ...(sort === 'amount' ? signAsked(meant) : [])];
   const left: Meant = { ...meant, ...Object.fromEntries(Object.keys(kept).map((name) => [name, undefined])) };
@@ -51,8 +59,14 @@ function ways(database: Database, meant: Meant, { sort }: Page): Way {
   return { along, others: [...asked.slice(2), ...textAsked(database, meant)] };
 }
 
+/** One by its id needs no order. */
+function alone({ transaction }: Meant): Partial<Meant> {
+  return transaction === undefined ? {} : { transaction };
+}
+
 /** What one index has in order of the date. */
-function indexed({ payee_key, import_id, status, accounts }: Meant): Partial<Meant> {
+function indexed({ transaction, payee_key, import_id, status, accounts }: Meant): Partial<Meant> {
+  if (transaction !== undefined) return { transaction };
   if (payee_key !== undefined) return { payee_key };
   if (import_id !== undefined) return { import_id };
   if (accounts?.length === 1) return { accounts };

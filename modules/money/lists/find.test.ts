@@ -29,9 +29,9 @@ test('among many, the same is found by walking, by the index, while rows wait fo
     status: n % 997 === 0 ? 'uncleared' : 'cleared',
   }));
   // Half of them wait for the index.
-  const half = await ada.fill(rows.slice(0, MANY / 2).map(({ n: _, ...row }) => row));
+  const half = await ada.store(rows.slice(0, MANY / 2).map(({ n: _n, ...row }) => row));
   await indexAll(ada);
-  const ids = [...half, ...(await ada.fill(rows.slice(MANY / 2).map(({ n: _, ...row }) => row)))];
+  const ids = [...half, ...(await ada.store(rows.slice(MANY / 2).map(({ n: _n, ...row }) => row)))];
   const place = new Map(ids.map((id, n) => [id, n]));
   const asked: [string, (row: (typeof rows)[number]) => boolean][] = [
     ['q=old', ({ payee = '' }) => payee.includes('old')],

@@ -1,8 +1,15 @@
 import { sql } from 'kysely';
 import type { Database, Reader } from '../../../kernel/database/database.ts';
-import type { AccountSum } from './count-transactions.ts';
 import type { Meant } from './filter.ts';
 import type { MonthCount } from './lists.schema.ts';
+
+/** What moved on one account. */
+export interface AccountSum {
+  readonly account_id: string;
+  readonly entries: number;
+  readonly in_minor: bigint;
+  readonly out_minor: bigint;
+}
 
 /** The accounts that a filter names, or all, where it says nothing else: then the kept totals know. */
 function accountsAlone({

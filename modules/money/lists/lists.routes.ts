@@ -4,6 +4,7 @@ import type { Route } from '../../../kernel/http/route.ts';
 import { route } from '../../../kernel/module/module.ts';
 import type { Context } from '../../../kernel/module/module.ts';
 import { Day } from '../money.schema.ts';
+import { positionBefore } from './order.ts';
 import type { Position } from './order.ts';
 import { countMonths } from './count-months.ts';
 import { countTransactions } from './count-transactions.ts';
@@ -43,9 +44,11 @@ export const listRoutes: readonly Route<Context>[] = [
     tag,
     query: TransactionQuery.extend(pageQuery),
     replies: { 200: pageOf(TransactionInList) },
-    async handle({ context, query: { limit, cursor, ...query } }) {
+    async handle({ context, query: { limit, cursor, start, ...query } }) {
       const { sort } = query;
-      const after: Position | undefined = decodeCursor(cursor, CURSORS[sort])?.after;
+      const after: Position | undefined =
+        decodeCursor(cursor, CURSORS[sort])?.after ??
+        (sort === 'date' ? positionBefore(start, query.order) : undefined);
       const found = await listTransactions(context, { ...query, after, limit: limit + 1 });
       const { items, next_cursor } = page(found, limit, ({ position }) => ({ sort, after: position.map(String) }));
       return { items: items.map(({ item }) => item), next_cursor };

@@ -16,12 +16,14 @@ const Bound = z
 const NONE = 'none';
 const CategoryId = z.union([z.literal(NONE), z.uuid()]);
 const Direction = z.enum(['in', 'out', 'transfer']);
+const Kind = z.enum(['income', 'expense']);
 
 const fields = {
   q: z.string().max(200).meta({
     description:
       'Words, or beginnings of words, that must all be there. What reads as an amount finds that amount too.',
   }),
+  transaction: z.uuid().meta({ description: 'This one alone.' }),
   status: Status,
   from: Day,
   to: Day.meta({ description: 'This day included.' }),
@@ -29,10 +31,17 @@ const fields = {
   max: Bound,
   direction: Direction.meta({ description: 'A transfer is neither in nor out.' }),
   payee: z.string().trim().max(300).meta({ description: 'All of it; case and accents do not matter. Empty: none.' }),
+  currency: z.string().max(3).meta({ description: 'Of accounts in this currency.' }),
+  kind: Kind.meta({
+    description:
+      'By the kind of the category, or of that of one of its parts; without one, what came in is income. A transfer is neither.',
+  }),
   import_id: z.uuid().meta({ description: 'The operation that brought them in.' }),
 };
 const flags = {
   split: z.stringbool().meta({ description: 'In parts, or not.' }),
+  transfers: z.stringbool().meta({ description: 'false: without transfers.' }),
+  within: z.stringbool().meta({ description: 'false: without what is within the categories that are named.' }),
   uncategorised: z.stringbool().meta({ description: 'true: it, or one of its parts, has no category.' }),
 };
 
@@ -54,6 +63,9 @@ export type TransactionFilter = z.output<typeof TransactionFilter>;
 export const TransactionQuery = TransactionFilter.extend({
   sort: z.enum(['date', 'amount', 'payee']).default('date'),
   order: z.enum(['asc', 'desc']).default('desc'),
+  start: Day.optional().meta({
+    description: 'Where the first page begins, by date: at this day, as if it had been scrolled to. Balances run on.',
+  }),
 });
 export type TransactionQuery = z.output<typeof TransactionQuery>;
 
@@ -61,6 +73,8 @@ export type TransactionQuery = z.output<typeof TransactionQuery>;
 export const TransactionSelection = z.strictObject({
   ...z.object(fields).partial().shape,
   split: z.boolean().optional(),
+  transfers: z.boolean().optional(),
+  within: z.boolean().optional(),
   uncategorised: z.boolean().optional(),
   account: z.array(z.uuid()).max(50).optional(),
   category: z.array(CategoryId).max(50).optional(),
@@ -82,7 +96,8 @@ export const TransactionCount = z.object({
     .array(z.object({ in: Money, out: Money, net: Money }))
     .nullable()
     .meta({
-      description: 'By currency; what is in parts counts part by part. Transfers are in them. null: more than 50,000.',
+      description:
+        'By currency; what is in parts counts part by part: of a category or kind that is asked for, those parts alone. Transfers are in them. null: more than 50,000.',
     }),
 });
 export type TransactionCount = z.output<typeof TransactionCount>;

@@ -8,7 +8,7 @@ test('a list shows what transactions are: parts, the other side of a transfer, t
   const [bank, cash] = [await ada.account(), await ada.account({ name: 'Cash' })];
   const [food, home] = [await ada.category('Food'), await ada.category('Home')];
   const transfer_id = '019a0000-0000-7000-8000-0000000000aa';
-  const [, withdrawn, got] = await ada.fill([
+  const [, withdrawn, got] = await ada.store([
     {
       ...{ account_id: bank, date: '2026-10-30', amount_minor: -1250n, payee: 'Market', tags: ['Zoo', 'ada'] },
       parts: [
@@ -19,7 +19,7 @@ test('a list shows what transactions are: parts, the other side of a transfer, t
     { account_id: bank, date: '2026-11-01', amount_minor: -5000n, transfer_id },
     { account_id: cash, date: '2026-10-31', amount_minor: 5000n, transfer_id },
   ]);
-  await rex.fill([{ account_id: await rex.account(), date: '2026-11-02', amount_minor: -1n, payee: 'Rex' }]);
+  await rex.store([{ account_id: await rex.account(), date: '2026-11-02', amount_minor: -1n, payee: 'Rex' }]);
   const items = await ada.list();
   assert.deepEqual(items.map(({ id, transfer_account_id }) => [id, transfer_account_id]).slice(0, 2), [
     [withdrawn, cash],
@@ -36,12 +36,12 @@ test('a list shows what transactions are: parts, the other side of a transfer, t
 });
 
 test('every sort and order goes through the pages, each once, equal keys and all', async (t) => {
-  const { account, fill, list, person } = await shelf(t);
+  const { account, store, list, person } = await shelf(t);
   const account_id = await account();
-  await fill(
+  await store(
     Array.from({ length: 23 }, (_, n) => ({
       ...{ account_id, date: `2026-10-0${1 + (n % 3)}`, amount_minor: BigInt((n % 4) - 2) },
-      payee: ['Élan', 'elan', 'b', `${'ﷺ'.repeat(200)}`, ''][n % 5] ?? '',
+      payee: ['Élan', 'elan', 'b', 'ﷺ'.repeat(200), ''][n % 5] ?? '',
     })),
   );
   const everything = (await list()).map(({ id }) => id).toSorted();
@@ -58,8 +58,25 @@ test('every sort and order goes through the pages, each once, equal keys and all
     assert.equal((await person.call('GET', `${TRANSACTIONS}?${query}`, undefined, 400))['code'], 'http.bad-cursor');
 });
 
+test('a list can begin at a day, in both directions, and balances run on', async (t) => {
+  const { account, store, list } = await shelf(t);
+  const account_id = await account();
+  await store(
+    ['2026-09-30', '2026-10-01', '2026-10-02', '2026-10-02', '2026-10-31'].map((date) => ({
+      ...{ account_id, date, amount_minor: -100n },
+    })),
+  );
+  const days = async (query: string) => (await list(`account=${account_id}&${query}`, 2)).map(({ date }) => date);
+  assert.deepEqual(await days('start=2026-10-02'), ['2026-10-02', '2026-10-02', '2026-10-01', '2026-09-30']);
+  assert.deepEqual(await days('start=2026-10-30'), ['2026-10-02', '2026-10-02', '2026-10-01', '2026-09-30']);
+  assert.deepEqual(await days('start=2026-10-02&order=asc'), ['2026-10-02', '2026-10-02', '2026-10-31']);
+  assert.deepEqual(await days('start=2026-09-01'), []);
+  const [first] = await list(`account=${account_id}&start=2026-10-01`);
+  assert.equal(first?.running_balance?.amount, '-2.00');
+});
+
 test('filters find what they say, alone and together', async (t) => {
-  const { account, fill, category, payees } = await shelf(t);
+  const { account, store, category, payees } = await shelf(t);
   const [bank, yen, dinar] = [
     await account(),
     await account({ currency: 'JPY' }),
@@ -67,7 +84,7 @@ test('filters find what they say, alone and together', async (t) => {
   ];
   const [food, coffee, salary] = [await category('Food'), await category('Coffee'), await category('Salary')];
   const import_id = '019a0000-0000-7000-8000-0000000000bb';
-  await fill([
+  await store([
     {
       account_id: bank,
       date: '2026-10-01',

@@ -25,3 +25,9 @@ export function dayOf(position: Position | undefined): string | undefined {
   const [day] = position ?? [];
   return typeof day === 'string' ? day : undefined;
 }
+
+/** Just before the first transaction of a day, in a list by date. */
+export function positionBefore(day: string | undefined, order: Page['order']): Position | undefined {
+  if (day === undefined) return undefined;
+  return [order === 'asc' ? day : Temporal.PlainDate.from(day).add({ days: 1 }).toString(), ''];
+}

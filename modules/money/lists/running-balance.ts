@@ -9,8 +9,36 @@ export function runsThrough(
   { accounts, tokens, tags, ...meant }: Meant,
   { sort }: Pick<Page, 'sort'>,
 ): string | undefined {
-  const { status, from, to, direction, import_id, split, categories, ranges, payee_key, uncategorised } = meant;
-  const others = [status, from, to, direction, import_id, split, categories, ranges, payee_key, uncategorised];
+  const {
+    transaction,
+    status,
+    from,
+    to,
+    direction,
+    kind,
+    transfers,
+    import_id,
+    split,
+    categories,
+    ranges,
+    payee_key,
+    uncategorised,
+  } = meant;
+  const others = [
+    transaction,
+    status,
+    from,
+    to,
+    direction,
+    kind,
+    transfers,
+    import_id,
+    split,
+    categories,
+    ranges,
+    payee_key,
+    uncategorised,
+  ];
   const all = tokens.length + tags.length === 0 && others.every((other) => other === undefined) && !meant.trashed;
   return all && sort === 'date' && accounts?.length === 1 ? accounts[0] : undefined;
 }

@@ -35,27 +35,27 @@ export async function suggestPayees(
     .map(([, of]) => suggestion(of));
   if (payees.length === MOST || key === '') return payees;
   const more: PayeeSuggestion[] = [];
-  for (let after = key; payees.length + more.length < MOST;) {
-    const of = await newestOf(database.read, { owner_id, from: after, key });
+  for (let after: string | undefined; payees.length + more.length < MOST;) {
+    const of = await newestOf(database.read, { owner_id, after, key });
     const payee_key = of.at(0)?.payee_key;
     if (payee_key === undefined) break;
     if (!recent.has(payee_key)) more.push(suggestion(of));
-    after = `${payee_key}\u0000`;
+    after = payee_key;
   }
   return [...payees, ...more];
 }
 
-/** The newest transactions of the first payee from a key on. */
+/** The newest transactions of the first payee that begins as the key does, after another one. */
 async function newestOf(
   reader: Context['database']['read'],
-  { owner_id, from, key }: { owner_id: string; from: string; key: string },
+  { owner_id, after, key }: { owner_id: string; after: string | undefined; key: string },
 ) {
   const first = reader
     .selectFrom('transactions')
     .select('payee_key')
     .where('owner_id', '=', owner_id)
     .where('deleted_at', 'is', null)
-    .where('payee_key', '>=', from)
+    .where('payee_key', after === undefined ? '>=' : '>', after ?? key)
     .where('payee_key', '<', key + END)
     .orderBy('payee_key')
     .limit(1);

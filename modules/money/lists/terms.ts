@@ -27,8 +27,19 @@ export function termsOf({ dialect }: Pick<Database, 'dialect'>, meant: Meant): T
 }
 
 /** Whether the terms say all that a filter does, but for its days: then SQLite's index alone can count. */
-export function isAllTerms({ ranges, payee_key, import_id, split, uncategorised, mixed, tokens }: Meant): boolean {
-  const others = [ranges, payee_key, import_id];
+export function isAllTerms({
+  transaction,
+  ranges,
+  payee_key,
+  import_id,
+  kind,
+  transfers,
+  split,
+  uncategorised,
+  mixed,
+  tokens,
+}: Meant): boolean {
+  const others = [transaction, ranges, payee_key, import_id, kind, transfers];
   const amounts = mixed && tokens.some(({ amounts }) => amounts.length > 0);
   return others.every((other) => other === undefined) && split !== false && uncategorised !== false && !amounts;
 }

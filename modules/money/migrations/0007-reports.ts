@@ -18,8 +18,5 @@ export const money0007: Migration = {
     await run('create index money_reports_of on money_reports (owner_id, id)');
     await run('create index money_reports_by_month on money_reports (owner_id, month, id)');
     await run('create unique index money_reports_by_operation on money_reports (operation_id)');
-    await run(
-      'create index transactions_of_payee on transactions (owner_id, payee_key, date) where deleted_at is null',
-    );
   },
 };

@@ -34,9 +34,9 @@ test('rules run over history after a preview; undone, all is as it was, and what
   const preview = await start(path, { dry_run: true });
   assert.deepEqual(preview.result, { transactions: 2, unchanged: 1 });
   const { operation_id } = preview;
-  assert.deepEqual((await plan(operation_id)).map(({ subject, target }) => [subject, target]).toSorted(), [
-    ['2026-10-01 BEAN 4711 −3.20 EUR', 'no category → Coffee, payee Bean & Co, + out'],
-    ['2026-10-02 REWE −12.34 EUR', 'no category → Groceries'],
+  assert.deepEqual((await plan(operation_id)).map(({ subject, target }) => `${subject}: ${target}`).toSorted(), [
+    '2026-10-01 BEAN 4711 −3.20 EUR: no category → Coffee, payee Bean & Co, + out',
+    '2026-10-02 REWE −12.34 EUR: no category → Groceries',
   ]);
   assert.deepEqual(await plain(), before);
 

@@ -8,7 +8,7 @@ import type { Kept } from '../rows.ts';
 import { stepFrom } from '../write-change.ts';
 import { mergeBudgets } from './merge-budgets.ts';
 import type { MergeInput } from './merge.schema.ts';
-import { subjectOf } from './plan-rules.ts';
+import { subjectOf } from '../subject-of.ts';
 import { writeSteps } from './rule-batch.ts';
 
 /** Transactions in one transaction of the database: others write between. */
@@ -124,7 +124,7 @@ async function move(
     kept.map(({ row, parts }): NewEntry => {
       const currency = currencies.get(row.account_id) ?? '';
       return {
-        ...{ action: 'move', subject: subjectOf({ ...row, currency }), target: `${from.name} → ${into.name}` },
+        ...{ action: 'move', subject: subjectOf(row, currency), target: `${from.name} → ${into.name}` },
         ...{ state: 'done', reason: null, bytes: 0 },
         detail: {
           ...{ id: row.id, whole: row.category_id === from.id },

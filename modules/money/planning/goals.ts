@@ -15,7 +15,8 @@ import type { ChangeOfGoal, Goal, NewGoal } from './goals.schema.ts';
 import { todayOf } from './months.ts';
 import type { GoalTable } from './planning.table.ts';
 
-const MOST_GOALS = 100;
+/** Of a person. */
+export const MOST_GOALS = 100;
 
 /** Those that are done last; the others by their date, those without one behind. */
 export async function listGoals(context: Context): Promise<Goal[]> {

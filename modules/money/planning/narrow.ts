@@ -4,7 +4,7 @@ import { matches, searchText } from '../../../kernel/database/database.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import { toMinor } from '../amounts/amounts.ts';
 import type { Condition, Conditions, TextCondition } from './rules.schema.ts';
-import { folded } from './text-test.ts';
+import { folded } from './text-match.ts';
 
 interface Around {
   readonly database: Pick<Database, 'dialect'>;

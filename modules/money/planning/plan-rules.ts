@@ -1,6 +1,6 @@
-import { toDecimal } from '../amounts/amounts.ts';
-import type { Json, NewEntry, Run } from '../../../kernel/operations/operations.ts';
+import type { NewEntry, Run } from '../../../kernel/operations/operations.ts';
 import { ownAccount } from '../own-rows.ts';
+import { subjectOf } from '../subject-of.ts';
 import type { ApplyDetail, ApplyInput } from './apply.schema.ts';
 import { changesOf } from './changes-of.ts';
 import type { RuleChanges } from './changes-of.ts';
@@ -8,6 +8,12 @@ import { compileRules, ruleFor } from './rule-for.ts';
 import { rulesOf } from './rules.ts';
 
 const AT_ONCE = 1000;
+
+/** In the order of an index: days, then ids. */
+interface Place {
+  readonly date: string;
+  readonly id: string;
+}
 
 /** A row that rules look at. */
 type Candidate = Awaited<ReturnType<typeof candidates>>[number];
@@ -22,7 +28,7 @@ export async function planRules(run: Run<ApplyInput>): Promise<number> {
   const rules = compileRules(await rulesOf(database.read, { owner_id, ids: input.rule_ids }));
   const names = await categoryNames(run);
   let seen = 0;
-  for (let after = ''; ;) {
+  for (let after: Place | undefined; ;) {
     signal.throwIfAborted();
     const rows = await candidates(run, after);
     const entries = rows.flatMap((row) => {
@@ -34,11 +40,14 @@ export async function planRules(run: Run<ApplyInput>): Promise<number> {
     progress.report({ stage: 'looking', done: seen, unit: 'transactions' });
     const last = rows.at(-1);
     if (!last || rows.length < AT_ONCE) return seen;
-    after = last.id;
+    after = last;
   }
 }
 
-async function candidates({ context: { database, actor }, input: { filter } }: Run<ApplyInput>, after: string) {
+async function candidates(
+  { context: { database, actor }, input: { filter } }: Run<ApplyInput>,
+  after: Place | undefined,
+) {
   const { from, to, account_id, only_uncategorised } = filter;
   let query = database.read
     .selectFrom('transactions')
@@ -49,9 +58,11 @@ async function candidates({ context: { database, actor }, input: { filter } }: R
     ])
     .where('transactions.owner_id', '=', actor.person_id)
     .where('transactions.deleted_at', 'is', null)
-    .where('transactions.id', '>', after)
+    .orderBy('date')
     .orderBy('transactions.id')
     .limit(AT_ONCE);
+  if (after)
+    query = query.where((row) => row(row.refTuple('date', 'transactions.id'), '>', row.tuple(after.date, after.id)));
   if (from !== undefined) query = query.where('date', '>=', from);
   if (to !== undefined) query = query.where('date', '<=', to);
   if (account_id !== undefined) query = query.where('account_id', '=', account_id);
@@ -75,24 +86,11 @@ function entryFor(row: Candidate, changes: RuleChanges, names: ReadonlyMap<strin
   };
   return {
     action: 'change',
-    subject: subjectOf(row),
+    subject: subjectOf(row, row.currency),
     target: words.join(', '),
     ...{ state: 'planned', reason: null, bytes: 0 },
-    detail: detail as Json,
+    detail,
   };
-}
-
-/** "2026-10-31 Corner shop −10.00 EUR" */
-export function subjectOf({
-  date,
-  payee,
-  memo,
-  amount_minor,
-  currency,
-}: Pick<Candidate, 'date' | 'payee' | 'memo' | 'amount_minor' | 'currency'>): string {
-  const amount = `${toDecimal(amount_minor, currency).replace('-', '−')} ${currency}`;
-  const text = payee || memo.split('\n')[0]?.slice(0, 100);
-  return text ? `${date} ${text} ${amount}` : `${date} ${amount}`;
 }
 
 async function categoryNames({ context: { database, actor } }: Run<ApplyInput>): Promise<Map<string, string>> {

@@ -1,7 +1,7 @@
 import { toMinor } from '../amounts/amounts.ts';
 import type { Condition, Rule, TextCondition } from './rules.schema.ts';
 import { Pairs, pairsOf } from './pairs.ts';
-import { FoldedText, folded, piecesOf, textTest } from './text-test.ts';
+import { FoldedText, folded, piecesOf, textTest } from './text-match.ts';
 
 /** What rules look at: a transaction that is there, or a row of a file. */
 export interface RuleSubject {

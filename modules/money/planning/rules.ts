@@ -122,7 +122,8 @@ function changed(before: Said, change: ChangeOfRule): Said {
   return { name, active, match, conditions, category_id, payee, tags };
 }
 
-function columnsOf({ name, active, match, conditions, category_id, payee, tags }: Said) {
+/** What a rule is in its row. */
+export function columnsOf({ name, active, match, conditions, category_id, payee, tags }: Said) {
   return {
     ...{ name, active: active ? 1 : 0, category_id },
     conditions: JSON.stringify({ match, conditions } satisfies Conditions),

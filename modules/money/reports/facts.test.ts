@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Given } from '../test/fill.ts';
-import { expectedOf, figuresIn, minorOf, readBook } from './test/behind.ts';
+import { believable } from './test/believable.ts';
+import { behind, expectedOf, figuresIn, minorOf, readBook } from './test/behind.ts';
 import type { Book } from './test/behind.ts';
 import type { CurrencyFacts, ReportFacts } from './reports.schema.ts';
 import { firstAccount, reportsWorld } from './test/reports-world.ts';
@@ -30,6 +31,15 @@ function assertAddsUp({ income, spending, saved, spent, earned, changes, worth }
     const told = changes.causes.reduce((sum, { difference }) => sum + minorOf(difference), 0n);
     assert.equal(told + minorOf(changes.other), minorOf(changes.spending));
   }
+}
+
+interface Found {
+  readonly items: readonly { readonly id: string }[];
+  readonly next_cursor: string | null;
+}
+
+function isInParts({ entries }: Book, id: string): boolean {
+  return entries.filter(({ transaction_id }) => transaction_id === id).length > 1;
 }
 
 /** The same pseudo-random numbers each time. */
@@ -102,6 +112,37 @@ suite('the facts of a month', () => {
     }
     assert.notEqual(id, world.owner_id);
     assert.equal((await rex.call<{ items: unknown[] }>('GET', '/api/v1/reports')).items.length, 0);
+  });
+
+  test('the list of transactions finds exactly what is behind each link', async (t) => {
+    const world = await reportsWorld(t);
+    await anything(world, 11);
+    await world.app.operations.performDuty('money.index-words');
+    const book = await readBook(world.app.database, world.owner_id);
+    const { facts } = await world.report('2026-10');
+    const links = figuresIn(facts).flatMap(([path, { link }]) =>
+      /flow|months/.test(path) ? [] : [[path, link] as const],
+    );
+    assert.ok(links.length > 60);
+    for (const [path, { transaction, ...link }] of links) {
+      if (transaction !== undefined) continue;
+      const query = new URLSearchParams({ limit: '200' });
+      for (const [name, value] of Object.entries(link))
+        for (const each of [value].flat()) query.append(name, String(each));
+      const found = new Set<string>();
+      for (let cursor: string | null = ''; cursor !== null;) {
+        if (cursor !== '') query.set('cursor', cursor);
+        const page: Found = await world.ada.call('GET', `/api/v1/transactions?${query.toString()}`);
+        for (const { id } of page.items) found.add(id);
+        cursor = page.next_cursor;
+      }
+      const wanted = new Set(behind(book, link).map(({ transaction_id }) => transaction_id));
+      const missed = [...wanted.difference(found)];
+      assert.deepEqual(missed, [], `${path} ${query.toString()}`);
+      // A transaction in parts may have the category in one of them and the kind in another.
+      const more = [...found.difference(wanted)].filter((id) => !isInParts(book, id));
+      assert.deepEqual(more, [], `${path} ${query.toString()}`);
+    }
   });
 
   test('a month in figures that one can follow', async (t) => {
@@ -179,6 +220,47 @@ suite('the facts of a month', () => {
     );
     assert.deepEqual([worth.start.amount, worth.end.amount, worth.change.amount], ['4400.00', '5605.00', '1205.00']);
     assertTrue(await readBook(world.app.database, world.owner_id), facts);
+  });
+
+  test('budgets, subscriptions, the next ninety days and all currencies together', async (t) => {
+    const world = await reportsWorld(t);
+    await believable(world);
+    const { ada } = world;
+    const budget = (name: string, amount: string) =>
+      ada.call('PUT', `/api/v1/budgets/${world.category(name)}`, { month: '2026-10', amount }, 200);
+    await budget('Food', '400.00');
+    await budget('Rent', '980.00');
+    await ada.call('POST', '/api/v1/rates', { date: '2026-10-30', base: 'EUR', quote: 'CHF', rate: '0.95' });
+    const { facts, sections } = await world.report('2026-10');
+    const [euros] = facts.currencies;
+    assert.ok(euros?.budgets && euros.regular && facts.outlook && facts.converted);
+    assert.deepEqual(
+      euros.budgets.lines.map(({ name, budgeted, spent, left }) => [name, budgeted.amount, spent.amount, left.amount]),
+      [
+        ['Food', '400.00', '554.72', '-154.72'],
+        ['Rent', '980.00', '980.00', '0.00'],
+      ],
+    );
+    const spotify = euros.regular.largest.find(({ payee }) => payee === 'Spotify');
+    assert.deepEqual(
+      [spotify?.amount.amount, spotify?.price_change?.from.amount, spotify?.per_year.amount],
+      ['11.99', '10.99', '143.88'],
+    );
+    assert.equal(facts.outlook.accounts.length, 3);
+    assert.deepEqual(
+      [facts.converted.currency, facts.converted.spending.amount, facts.converted.missing],
+      ['EUR', '2330.76', []],
+    );
+    assert.partialDeepStrictEqual(facts.converted.rates[0], { from: 'CHF', to: 'EUR', date: '2026-10-30' });
+    const text = (key: string) => sections.find((section) => section.key === key)?.text ?? '';
+    assert.match(
+      text('budgets'),
+      /You had planned €1,380\.00 and spent €1,534\.72: €154\.72 more than there was\. Above its budget is Food \(by €154\.72\)/,
+    );
+    assert.match(text('regular'), /Spotify \(from €10\.99 to €11\.99\)/);
+    assertTrue(await readBook(world.app.database, world.owner_id), facts);
+    const past = await world.report('2026-03');
+    assert.deepEqual([past.facts.outlook, past.facts.currencies[0]?.regular], [null, null]);
   });
 
   test('an empty month and an empty book are told as they are', async (t) => {

@@ -14,7 +14,10 @@ export function tillOf(currency: string): Till {
   return {
     currency,
     money: (minor) => money(minor, currency),
-    figure: (minor, link) => ({ ...money(minor, currency), link: { currency, ...link } }),
+    figure: (minor, link) => ({
+      ...money(minor, currency),
+      link: { currency, ...link, ...(link.category ? { within: false as const } : {}) },
+    }),
   };
 }
 

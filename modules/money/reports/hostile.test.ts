@@ -65,11 +65,12 @@ suite('a report of hostile payees, memos and categories', () => {
     for (const page of [html, ...Object.values(plots)]) {
       assert.doesNotMatch(page, /<(script|img|iframe|a|link|object|form|base|use|foreignObject)\b/i);
       assert.doesNotMatch(page.replaceAll(/"[^"]*"/g, '""'), /<[^>]*\bon\w+=/i);
-      assert.doesNotMatch(page, /[\u202E\u0007]/);
+      assert.ok(!page.includes('\u202E') && !page.includes('\u0007'));
     }
     assert.match(html, /&lt;script&gt;alert\(1\)&lt;\/script&gt;/);
     const markdown = await fileOf(world, 'md');
-    assert.doesNotMatch(markdown, /(?<!\\)<|(?<!\\)\]\(|(?<!\\)!\[x|[\u202E\u2028\u0007]/);
+    assert.doesNotMatch(markdown, /(?<!\\)<|(?<!\\)\]\(|(?<!\\)!\[x|[\u202E\u2028]/);
+    assert.ok(!markdown.includes('\u0007'));
     for (const line of markdown.split('\n').filter((line) => line.startsWith('|')))
       assert.match(line, /^\|( .*? (?<!\\)\|)+$/u);
     assert.match(await fileOf(world, 'pdf'), /^%PDF-/);

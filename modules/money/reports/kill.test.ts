@@ -44,8 +44,8 @@ test('killed in the middle of a report, it is made all the same, and once', asyn
   assert.deepEqual(
     files
       .filter((path) => /\.\w+$/.test(path))
-      .map((path) => path.split('/').at(-1))
-      .toSorted(),
+      .map((path) => path.split('/').at(-1) ?? '')
+      .toSorted((a, b) => (a < b ? -1 : 1)),
     ['2026-01.html', '2026-01.md', '2026-01.pdf'],
   );
 });

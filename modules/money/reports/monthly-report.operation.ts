@@ -15,7 +15,7 @@ import { writeSections } from './words/words.ts';
 const STEPS = { total: 3, unit: 'steps' } as const;
 
 /** What the manuals of old called the job. Without a month it is the last full one, whichever that is when it runs. */
-export function jobId({ month = 'last' }: MonthlyInput, { person_id }: { person_id: string }): string {
+function jobId({ month = 'last' }: MonthlyInput, { person_id }: { person_id: string }): string {
   return `monthly_report_${person_id}_${month}`;
 }
 

@@ -20,6 +20,7 @@ export const Link = z
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
     category: z.array(z.string()).optional().meta({ description: 'Ids of categories; `none`: without one.' }),
+    within: z.literal(false).optional().meta({ description: 'Without what is within these categories.' }),
     payee: z.string().optional(),
     kind: z.enum(['income', 'expense']).optional().meta({
       description:

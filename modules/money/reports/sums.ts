@@ -32,7 +32,7 @@ export interface Sums {
 }
 
 /** So many months are looked at, the report's own included: a year, and the month before its first. */
-export const MONTHS = 13;
+const MONTHS = 13;
 
 const LIQUID: ReadonlySet<AccountTable['kind']> = new Set(['cash', 'bank', 'savings']);
 

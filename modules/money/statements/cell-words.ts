@@ -14,7 +14,7 @@ const CREDIT = new Set(
 );
 const STATUS = {
   pending:
-    /^(?:pending|processing|authori[sz]ed|vorgemerkt|umsatz vorgemerkt|offen|ausstehend|en attente|a venir|pendiente|in sospeso|reservering|oczekujaca|pendente|reserverad|uncleared pending|hold|on hold)/,
+    /^(?:pending|processing|authori[sz]ed|vorgemerkt|umsatz vorgemerkt|offen|ausstehend|en attente|a venir|pendiente|in sospeso|reservering|oczekujaca|pendente|reserverad|uncleared|hold|on hold)/,
   reconciled: /^(?:reconciled|abgestimmt|rapproche|conciliado|y|r|1|true)$/,
   cleared: /^(?:cleared|c|\*|x)$/,
 } as const;

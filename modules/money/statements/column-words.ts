@@ -128,7 +128,10 @@ const BY_WORD: ReadonlyMap<string, Omit<Word, 'isWhole'>> = new Map(
   ).toReversed(),
 );
 /** Longest first: `value date` before `date`. */
-const PARTS = [...BY_WORD].filter(([word]) => word.length >= 4).toSorted(([one], [other]) => other.length - one.length);
+const PARTS = [...BY_WORD]
+  .filter(([word]) => word.length >= 4)
+  .toSorted(([one], [other]) => other.length - one.length)
+  .map(([word, { meaning, rank }]) => ({ part: ` ${word} `, meaning, rank }));
 
 /** A header without signs, accents, and the currency at its end: `Umsatz in EUR`, `#Kwota`, `Débit euros`. */
 export function headerWord(header: string): string {
@@ -146,9 +149,10 @@ export function meaningOf(header: string): Word | undefined {
   if (word === '' || word.length > 60) return undefined;
   const whole = BY_WORD.get(word) ?? BY_WORD.get(word.replace(/ ?\d$/, ''));
   if (whole) return { ...whole, isWhole: true };
-  const part = PARTS.find(([known]) => ` ${word} `.includes(` ${known} `));
-  return part && part[1].meaning !== 'ignore'
-    ? { meaning: part[1].meaning, rank: part[1].rank + 10, isWhole: false }
+  const words = ` ${word} `;
+  const found = PARTS.find(({ part }) => words.includes(part));
+  return found && found.meaning !== 'ignore'
+    ? { meaning: found.meaning, rank: found.rank + 10, isWhole: false }
     : undefined;
 }
 

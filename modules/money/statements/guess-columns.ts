@@ -86,6 +86,7 @@ function fits(meaning: ColumnMeaning, facts: ColumnFacts): boolean {
       return facts.distinct >= facts.filled * 0.5 && !(facts.distinct === 1 && facts.filled > 1);
     case 'ignore':
     case 'tags':
+    case 'parts':
     case 'account':
     case 'status':
       return true;

@@ -17,7 +17,7 @@ const MONTHS =
   'jan feb mrt apr mei jun jul aug sep okt nov dec|' +
   'ledna unora brezna dubna kvetna cervna cervence srpna zari rijna listopadu prosince|' +
   'tammikuu helmikuu maaliskuu huhtikuu toukokuu kesakuu heinakuu elokuu syyskuu lokakuu marraskuu joulukuu';
-const NAMES = MONTHS.split('|').map((names) => names.split(' '));
+const NAMES = MONTHS.split('|').flatMap((names) => names.split(' ').map((name, index) => ({ name, month: index + 1 })));
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)$/;
 const TIME = /(?:T|,? +)\d{1,2}[:.h]\d{2}(?:(?=[^\d.])|$|[:.]\d{2}\b).*$/;
@@ -59,12 +59,14 @@ export function isSerialDay(text: string): boolean {
 export function monthByName(word: string): number | undefined {
   const folded = word.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ł', 'l').toLowerCase();
   if (folded.length < 3) return undefined;
-  const exact = new Set(NAMES.map((names) => names.indexOf(folded)).filter((index) => index >= 0));
-  const begun = new Set(
-    NAMES.flatMap((names) => names.flatMap((name, index) => (name.startsWith(folded) ? [index] : []))),
-  );
+  const [exact, begun] = [new Set<number>(), new Set<number>()];
+  for (const { name, month } of NAMES) {
+    if (!name.startsWith(folded)) continue;
+    begun.add(month);
+    if (name === folded) exact.add(month);
+  }
   const found = exact.size > 0 ? exact : begun;
-  return found.size === 1 ? [...found].map((index) => index + 1)[0] : undefined;
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
 const ORDERS = { ymd: 'year, month, day', dmy: 'day, month, year', mdy: 'month, day, year' };

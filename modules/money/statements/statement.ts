@@ -95,6 +95,8 @@ export type ColumnMeaning =
   | 'bank_id'
   | 'category'
   | 'tags'
+  /** Parts as Steward writes them, see `readParts`. */
+  | 'parts'
   | 'currency'
   | 'account'
   | 'balance'

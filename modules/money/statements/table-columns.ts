@@ -26,7 +26,7 @@ export function columnsOf(meanings: readonly ColumnMeaning[]): Columns {
       payer: [],
       memo: [],
     },
-    ...{ bank_id: [], category: [], tags: [], currency: [], account: [], balance: [], status: [] },
+    ...{ bank_id: [], category: [], tags: [], parts: [], currency: [], account: [], balance: [], status: [] },
   };
   for (const [index, meaning] of meanings.entries()) columns[meaning].push(index);
   return columns;

@@ -1,6 +1,7 @@
 import { decimalsOf } from '../amounts/amounts.ts';
 import { isBalanceWord, isFooter, statusOf } from './cell-words.ts';
 import { oneLine, unguarded } from './item-text.ts';
+import { readNames, readParts } from './own-table.ts';
 import { readAmount } from './read-amount.ts';
 import { isSerialDay, readDate } from './read-date.ts';
 import type { ColumnMeaning, StatementBalance, StatementEntry, TableLayout } from './statement.ts';
@@ -94,11 +95,16 @@ function entryRow(cells: readonly string[], columns: Columns, layout: TableLayou
   if (currency === undefined) return { reason: `“${first(cells, columns.currency).slice(0, 40)}” is no currency.` };
   const [payee, memo] = [payeeOf(cells, columns, amount), all(cells, columns.memo)];
   const account = accountOf(first(cells, columns.account));
-  if (payee + memo === '' ? cells.some((cell) => isBalanceWord(cell)) : isBalanceWord(payee || memo))
+  const id = oneLine(unguarded(first(cells, columns.bank_id)));
+  const parts = readParts(first(cells, columns.parts));
+  if (!parts) return { reason: 'The parts cannot be read.' };
+  if (
+    NO_ID.test(id) &&
+    (payee + memo === '' ? cells.some((cell) => isBalanceWord(cell)) : isBalanceWord(payee || memo))
+  )
     return { skip: true };
   const written = first(cells, columns.balance);
   const balance = written === '' ? undefined : readAmount(written, layout);
-  const id = oneLine(unguarded(first(cells, columns.bank_id)));
   return {
     account,
     balance: balance && 'amount' in balance ? balance.amount : null,
@@ -106,7 +112,7 @@ function entryRow(cells: readonly string[], columns: Columns, layout: TableLayou
       ...{ what: 'entry', line, date, amount, currency: currency ?? booked.currency, payee, memo },
       bank_id: NO_ID.test(id) ? null : id,
       category: first(cells, columns.category) === '' ? null : categoryOf(first(cells, columns.category)),
-      ...{ tags: tagsOf(first(cells, columns.tags)), parts: [], transfer: null, status },
+      ...{ tags: tagsOf(first(cells, columns.tags)), parts, transfer: null, status },
     },
   };
 }
@@ -160,13 +166,12 @@ function accountOf(cell: string): string | null {
 }
 
 function categoryOf(cell: string): string {
-  return oneLine(unguarded(cell)).replaceAll(/ *: */g, ':');
+  const text = oneLine(unguarded(cell));
+  return text.startsWith('[') ? text : text.replaceAll(/ *: */g, ':');
 }
 
 function tagsOf(cell: string): readonly string[] {
   if (cell === '') return [];
-  const tags = unguarded(cell)
-    .split(/[,;|]/)
-    .map((tag) => oneLine(tag).replace(/^#/, ''));
+  const tags = readNames(unguarded(cell)).map(oneLine);
   return [...new Set(tags)].filter((tag) => tag !== '').slice(0, 100);
 }

@@ -5,6 +5,7 @@ import { findTable, type FoundTable, type GivenTable } from './find-table.ts';
 import { guessColumns, type GuessedColumns } from './guess-columns.ts';
 import { guessInverted } from './guess-inverted.ts';
 import { guessDateOrder, guessDecimalMark, type DecimalMark, type Guessed, type Sure } from './guess-values.ts';
+import { ownColumns } from './own-table.ts';
 import type { DateOrder } from './read-date.ts';
 import type { TableLayout } from './statement.ts';
 import { linesOf, type TextLine } from './text-lines.ts';
@@ -48,10 +49,17 @@ export function guessLayout(head: Uint8Array, hints: LayoutHints = {}): LayoutGu
   const table = findTable(linesIn(head, charset.charset), hints);
   const facts = Array.from({ length: table.width }, (_, index) => columnFacts(table.rows, index));
   const order = orderOfHeader(table.header) ?? orderOfLocale(hints.locale);
-  const mark = decimalMark(facts, table, order, hints.locale);
-  const guessed = guessColumns(table, facts, mark.value);
+  const own = ownColumns(table.header);
+  // What Steward wrote, unless a spreadsheet has written it anew since.
+  const isAsWritten = own !== undefined && table.delimiter === ',';
+  const mark = isAsWritten
+    ? { value: '.' as const, sure: 'certain' as const }
+    : decimalMark(facts, table, order, hints.locale);
+  const guessed = own ? { columns: own, sure: own.map((): Sure => 'certain') } : guessColumns(table, facts, mark.value);
   const date = dateOrder(facts, guessed, table.header, hints.locale, mark.value);
-  const inverted = guessInverted(table.header, facts, guessed.columns, mark.value);
+  const inverted = own
+    ? { value: false, sure: 'certain' as const }
+    : guessInverted(table.header, facts, guessed.columns, mark.value);
   return {
     layout: {
       ...{

@@ -8,10 +8,17 @@ const fresh = { staleTime: 10_000, refetchOnWindowFocus: true } as const;
 export const moneyKeys = {
   all: ['money'],
   accounts: ['money', 'accounts'],
+  categories: ['money', 'categories'],
 } as const;
 
 export const accountsOptions = queryOptions({
   queryKey: moneyKeys.accounts,
   queryFn: ({ signal }) => ask(api.GET('/api/v1/accounts', { signal })),
+  ...fresh,
+});
+
+export const categoriesOptions = queryOptions({
+  queryKey: moneyKeys.categories,
+  queryFn: ({ signal }) => ask(api.GET('/api/v1/categories', { signal })),
   ...fresh,
 });

@@ -3,11 +3,14 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { rootRoute } from '../../../web/root-route.tsx';
 import type { Screens } from '../../../web/screens.tsx';
+import { readOverviewSearch } from './overview-search.ts';
+import { readAccountsSearch } from './accounts-search.ts';
+import { bookKinds, reportKind } from './kinds/kinds.tsx';
 import { moneyImportKind } from './imports/import-kind.ts';
 import { readImportSearch } from './imports/import-search.ts';
-import { readOverviewSearch } from './overview/overview-search.ts';
-import { reportKind } from './reports/reports-kind.ts';
 import { readTransactionsSearch } from './transactions-search.ts';
+import { planningKinds } from './planning-kinds.tsx';
+import { readBudgetsSearch, readRulesSearch } from './planning-search.ts';
 
 export const moneyScreens: Screens = {
   places: [{ label: 'Money', icon: IconCoins, to: '/money', key: 'm' }],
@@ -19,11 +22,11 @@ export const moneyScreens: Screens = {
       go: { to: '/money/import' },
     },
   ],
-  kinds: [reportKind, moneyImportKind],
-  today: lazy(async () => ({ default: (await import('./overview/today-card.tsx')).MoneyToday })),
+  kinds: [reportKind, ...planningKinds, ...bookKinds, moneyImportKind],
+  today: lazy(async () => ({ default: (await import('./today-card.tsx')).MoneyToday })),
   search: {
     group: 'Money',
-    find: async (text) => (await import('./overview/find-money.ts')).findMoney(text),
+    find: async (text) => (await import('./find-money.ts')).findMoney(text),
   },
 };
 
@@ -37,13 +40,13 @@ const overviewRoute = createRoute({
 const recurringRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/recurring',
-  component: lazyRouteComponent(() => import('./overview/recurring/recurring.tsx'), 'RecurringPage'),
+  component: lazyRouteComponent(() => import('./recurring/recurring.tsx'), 'RecurringPage'),
 });
 
 const ratesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/rates',
-  component: lazyRouteComponent(() => import('./overview/rates/rates.tsx'), 'RatesPage'),
+  component: lazyRouteComponent(() => import('./rates/rates.tsx'), 'RatesPage'),
 });
 
 const transactionsRoute = createRoute({
@@ -56,7 +59,8 @@ const transactionsRoute = createRoute({
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/setup',
-  component: lazyRouteComponent(() => import('./transactions/transactions.tsx'), 'AccountsPage'),
+  validateSearch: readAccountsSearch,
+  component: lazyRouteComponent(() => import('./accounts/accounts.tsx'), 'AccountsPage'),
 });
 
 const importRoute = createRoute({
@@ -75,13 +79,21 @@ const importPlanRoute = createRoute({
 const budgetsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/budgets',
+  validateSearch: readBudgetsSearch,
   component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'BudgetsPage'),
 });
 
 const rulesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/money/rules',
+  validateSearch: readRulesSearch,
   component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'RulesPage'),
+});
+
+const rulesRunRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/money/rules/run/$operationId',
+  component: lazyRouteComponent(() => import('./planning/planning.tsx'), 'RunPage'),
 });
 
 const categoriesRoute = createRoute({
@@ -112,6 +124,7 @@ export const moneyRoutes = [
   importPlanRoute,
   budgetsRoute,
   rulesRoute,
+  rulesRunRoute,
   categoriesRoute,
   reportsRoute,
   reportRoute,

@@ -1,12 +1,12 @@
 import { Input } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useMediaQuery } from '@mantine/hooks';
+import { readDay } from '../../../../web/days/days.ts';
 import { useClock } from '../clock.tsx';
 import { dayOf, dayOfWall, isoDay } from '../time/time.ts';
 import type { Day } from '../time/time.ts';
 import { usePicker } from '../use-picker.ts';
 import { useWallNow } from '../use-wall-now.ts';
-import { readDay } from './read-day.ts';
 
 interface Props {
   readonly label: string;

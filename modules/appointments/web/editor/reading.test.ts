@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { readDay } from '../../../../web/days/days.ts';
 import { dayOf, formatWall, isoDay } from '../time/time.ts';
 import { changeOf, newDraft, readAt, timesIn, toWire, withAllDay, withStart, writeAt } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { readDay } from './read-day.ts';
 import { readTime } from './read-time.ts';
 
 /** A Saturday. */
@@ -33,6 +33,12 @@ test('days are read as people write them', () => {
   assert.equal(read('March 3, 2027'), '2027-03-03');
   assert.equal(read('2.3.'), '2027-03-02', 'the nearest to come');
   assert.equal(read('3/2/2027'), '2027-02-03');
+  const before = (text: string) => isoDay(readDay(text, { today, monthFirst: false, toward: 'past' }) ?? 0);
+  assert.deepEqual(
+    ['28.12.', '2 Dec', '21.11', '22.11.', 'fri', 'sat', 'sun'].map(before),
+    ['2025-12-28', '2025-12-02', '2026-11-21', '2026-11-22', '2026-11-20', '2026-11-21', '2026-11-15'],
+    'the nearest that was, or that is to come within a week',
+  );
   assert.equal(read('3/2/2027', true), '2027-03-02');
   assert.equal(read('2027/03/02'), '2027-03-02');
   for (const text of ['30.2.2027', '31 Nov', 'soon', '']) assert.equal(read(text), undefined, text);

@@ -1,5 +1,5 @@
-export { dayOf, isoDay, monthOf, shiftMonths, weekdayOf, weekOf } from './days.ts';
-export type { Day } from './days.ts';
+export { dayOf, isoDay, monthOf, shiftMonths, weekdayOf, weekOf } from '../../../../web/days/days.ts';
+export type { Day } from '../../../../web/days/days.ts';
 export { MINUTES_A_DAY, dayOfWall, formatWall, isoWall, parseWall, wallAt } from './wall.ts';
 export type { Wall } from './wall.ts';
 export { clockChangeOn, instantOf, instantsOf, offsetAt, wallOf } from './zone.ts';

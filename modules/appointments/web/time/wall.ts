@@ -1,5 +1,5 @@
-import { dayOf, isoDay } from './days.ts';
-import type { Day } from './days.ts';
+import { dayOf, isoDay } from '../../../../web/days/days.ts';
+import type { Day } from '../../../../web/days/days.ts';
 
 /** What a clock on the wall shows, date included: minutes since 1 January 1970, as if every day had 1,440 of them. */
 export type Wall = number;

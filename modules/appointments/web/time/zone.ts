@@ -1,4 +1,4 @@
-import type { Day } from './days.ts';
+import type { Day } from '../../../../web/days/days.ts';
 import { MINUTES_A_DAY, wallAt } from './wall.ts';
 import type { Wall } from './wall.ts';
 

@@ -22,7 +22,7 @@ interface Period {
 }
 
 const NEVER = 1000;
-export const PERIODS: readonly Period[] = [
+const PERIODS: readonly Period[] = [
   { every: 'week', days: 7, months: 0, nearest: 6, farthest: 8, off: 1, least: 6, missingOneIn: 8, grace: 8 },
   { every: 'two-weeks', days: 14, months: 0, nearest: 12, farthest: 16, off: 2, least: 5, missingOneIn: 8, grace: 10 },
   { every: 'month', days: 0, months: 1, nearest: 26, farthest: 35, off: 4, least: 3, missingOneIn: 7, grace: 15 },

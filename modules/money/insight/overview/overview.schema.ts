@@ -6,7 +6,7 @@ import { InsightsShortly } from '../seen/seen.ts';
 
 const Missing = z.array(Money).meta({ description: 'What has no rate of at most ten days before, and is not in it.' });
 
-export const OverviewAccount = z.object({
+const OverviewAccount = z.object({
   id: z.string(),
   name: z.string(),
   kind: AccountKind,
@@ -15,10 +15,10 @@ export const OverviewAccount = z.object({
   closed_at: z.string().nullable(),
 });
 
-export const OverviewMonth = z.object({ month: z.string(), net_worth: Money, missing: Missing });
-export const FlowMonth = z.object({ month: z.string(), in: Money, out: Money, net: Money, missing: Missing });
+const OverviewMonth = z.object({ month: z.string(), net_worth: Money, missing: Missing });
+const FlowMonth = z.object({ month: z.string(), in: Money, out: Money, net: Money, missing: Missing });
 
-export const OverviewCategory = z.object({
+const OverviewCategory = z.object({
   category_id: z.string().nullable().meta({ description: 'null: what has none.' }),
   name: z.string(),
   kind: CategoryKind,
@@ -32,7 +32,7 @@ export const OverviewCategory = z.object({
 export type OverviewCategory = z.output<typeof OverviewCategory>;
 
 /** Of the month, for the categories that have one. */
-export const OverviewBudget = z.object({
+const OverviewBudget = z.object({
   category_id: z.string(),
   name: z.string(),
   color: z.string(),

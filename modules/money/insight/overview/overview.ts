@@ -1,3 +1,3 @@
 /** All of a book on one page. */
-export { overviewOf } from './read-overview.ts';
+export type { Overview } from './overview.schema.ts';
 export { overviewRoutes } from './overview.routes.ts';

@@ -67,7 +67,7 @@ function amountOf({ in_minor, out_minor }: CategoryMonth, { id, kind }: Shown): 
 }
 
 /** Of an even number the mean of the two in the middle, to the lower unit; undefined of none. */
-export function medianOf(values: readonly bigint[]): bigint | undefined {
+function medianOf(values: readonly bigint[]): bigint | undefined {
   const sorted = values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return low === undefined || high === undefined ? undefined : (low + high) / 2n;

@@ -1,6 +1,5 @@
 /** Exchange rates: whence they come, and what an amount is in another currency. Exact, dated, never guessed. */
-export { MOST_DAYS_OLD, convert, rateBook } from './convert.ts';
-export type { Rate, RateBook, UsedRate } from './convert.ts';
+export type { Rate, RateBook } from './convert.ts';
 export { Converter } from './converter.ts';
 export type { Part, Sum } from './converter.ts';
 export { ShownRate } from './rates.schema.ts';

@@ -24,7 +24,7 @@ export async function decideSeries(
 ): Promise<Series> {
   const series = (await seen(context)).recurring.find((each) => each.key === key);
   if (!series) throw moneyError('money.insight-not-found');
-  await keep(context, { key, decision });
+  await keepDecision(context, { key, decision });
   return series;
 }
 
@@ -35,13 +35,14 @@ export async function decideFinding(
 ): Promise<Finding> {
   const finding = (await seen(context)).findings.find((each) => each.key === key);
   if (!finding) throw moneyError('money.insight-not-found');
-  await keep(context, { key, decision });
+  await keepDecision(context, { key, decision });
   return finding;
 }
 
 const seen = async (context: Context): Promise<Seen> => (await seenOf(context)).seen;
 
-async function keep(
+/** What the actor says about something that is seen; null takes it back. */
+export async function keepDecision(
   { actor, database, clock }: Context,
   { key, decision }: { key: string; decision: Decision | null },
 ): Promise<void> {

@@ -6,9 +6,9 @@ const Ids = z.array(z.string()).meta({ description: 'The transactions behind it,
 const Why = z.string().meta({ description: 'The numbers that say so, in a sentence.' });
 export const Fresh = z.boolean().meta({ description: 'false: the book changed since; it is being computed.' });
 
-export const SeriesKind = z.enum(['subscription', 'bill', 'salary', 'income', 'transfer']);
-export const Every = z.enum(['week', 'two-weeks', 'month', 'quarter', 'half-year', 'year']);
-export const SeriesDecision = z.enum(['confirmed', 'dismissed', 'subscription', 'not-subscription']);
+const SeriesKind = z.enum(['subscription', 'bill', 'salary', 'income', 'transfer']);
+const Every = z.enum(['week', 'two-weeks', 'month', 'quarter', 'half-year', 'year']);
+const SeriesDecision = z.enum(['confirmed', 'dismissed', 'subscription', 'not-subscription']);
 
 export const Recurring = z.object({
   key: z.string(),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Overview } from '../overview/overview.schema.ts';
+import type { Overview } from '../overview/overview.ts';
 import { believableYear } from '../test/believable-year.ts';
 import { bookkeeper } from '../test/bookkeeper.ts';
 import type { Bookkeeper } from '../test/bookkeeper.ts';

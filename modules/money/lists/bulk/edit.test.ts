@@ -42,10 +42,10 @@ async function all(of: Shelf): Promise<Record<string, unknown[]>> {
 
 test('many are changed after a preview, and are as they were when that is undone; what was changed meanwhile is left', async (t) => {
   const ada = await shelf(t);
-  const { account, fill, category, person } = ada;
+  const { account, store, category, person } = ada;
   const account_id = await account();
   const [food, coffee] = [await category('Food'), await category('Coffee')];
-  const [, frost, , , nib] = await fill([
+  const [, frost, , , nib] = await store([
     { account_id, date, amount_minor: -100n, payee: 'Ember', category_id: food, tags: ['old', 'fire'] },
     { account_id, date, amount_minor: -200n, payee: 'Frost', tags: ['OLD'] },
     {
@@ -102,7 +102,7 @@ test('many are changed after a preview, and are as they were when that is undone
 test('payee, memo and status are changed and come back; what is reconciled keeps its status and stays', async (t) => {
   const ada = await shelf(t);
   const account_id = await ada.account();
-  const ids = await ada.fill([
+  const ids = await ada.store([
     { account_id, date, amount_minor: -100n, payee: 'One', memo: 'a' },
     { account_id, date, amount_minor: -100n, payee: 'Two', memo: 'b', status: 'reconciled' },
   ]);
@@ -138,7 +138,7 @@ test('a transfer goes into the trash with both sides, once, and both come back',
 test('somebody else is not touched; what makes no sense is refused before anything starts', async (t) => {
   const ada = await shelf(t);
   const rex = await shelfOf(ada.app, await ada.app.signUp('rex'));
-  const ids = await ada.fill([{ account_id: await ada.account(), date, amount_minor: -100n, payee: 'Mine' }]);
+  const ids = await ada.store([{ account_id: await ada.account(), date, amount_minor: -100n, payee: 'Mine' }]);
   assert.deepEqual((await start(rex, { ids, edit: { delete: true } })).result, { changed: 0, skipped: 0 });
   assert.equal((await ada.list()).length, 1);
   await rex.account();
@@ -166,7 +166,7 @@ test('a transaction has twenty tags at most: one that would have more is left ou
   const ada = await shelf(t);
   const account_id = await ada.account();
   const tags = Array.from({ length: 20 }, (_, n) => `tag ${n}`);
-  await ada.fill([
+  await ada.store([
     { account_id, date, amount_minor: -100n, payee: 'Full', tags },
     { account_id, date, amount_minor: -100n, payee: 'Empty' },
   ]);

@@ -60,7 +60,7 @@ test('killed in the middle of changing many, and of changing them back, it goes 
       .executeTakeFirstOrThrow();
     const account = await database.read.selectFrom('accounts').select('cleared_minor').executeTakeFirstOrThrow();
     const tags = await database.read.selectFrom('money_tags').select('entries').execute();
-    return [Number(revisions), uncleared, Number(account.cleared_minor), tags.map(({ entries }) => entries)];
+    return [revisions, uncleared, Number(account.cleared_minor), tags.map(({ entries }) => entries)];
   };
   const body = { filter: { q: 'bean' }, edit: { status: 'uncleared', add_tags: ['hot'] } };
   const { operation_id } = await ada.call<{ operation_id: string }>('POST', `${TRANSACTIONS}/bulk`, body, 202);

@@ -1,7 +1,7 @@
 import { foldedKey } from '../../../../kernel/database/database.ts';
-import type { Json, NewEntry, Run } from '../../../../kernel/operations/operations.ts';
-import { toDecimal } from '../../amounts/amounts.ts';
+import type { NewEntry, Run } from '../../../../kernel/operations/operations.ts';
 import { tagsOf } from '../../rows.ts';
+import { subjectOf } from '../../subject-of.ts';
 import type { TransactionTable } from '../../money.table.ts';
 import { selectedRows } from '../selected-rows.ts';
 import type { Edit, EditDetail, EditInput } from './bulk.schema.ts';
@@ -55,7 +55,7 @@ function entryFor(row: TransactionTable, edit: Edit, names: Names): NewEntry {
     state: reason === null ? 'planned' : 'skipped',
     reason,
     bytes: 0,
-    detail: detail as Json,
+    detail,
   };
 }
 
@@ -114,10 +114,4 @@ function refusalOf(
   return detail.added && tags > MOST_TAGS_OF_ONE
     ? `too-many-tags: A transaction has ${MOST_TAGS_OF_ONE} tags at most.`
     : null;
-}
-
-/** "2026-10-31 Corner shop −10.00 EUR" */
-function subjectOf({ date, payee, memo, amount_minor }: TransactionTable, currency: string): string {
-  const amount = `${toDecimal(amount_minor, currency).replace('-', '−')} ${currency}`;
-  return [date, payee || memo.split('\n')[0]?.slice(0, 100), amount].filter(Boolean).join(' ');
 }

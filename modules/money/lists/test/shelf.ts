@@ -19,7 +19,7 @@ export interface Shelf {
   /** In euros, but for what is given. */
   account(given?: Partial<AccountTable>): Promise<string>;
   /** Answers with ids, in order. */
-  fill(rows: readonly Given[]): Promise<string[]>;
+  store(rows: readonly Given[]): Promise<string[]>;
   /** Category by name, of the usual ones. */
   category(name: string): Promise<string>;
   page(query: string): Promise<Page>;
@@ -49,7 +49,7 @@ export async function shelfOf(app: TestApp, person: Person): Promise<Shelf> {
   return {
     ...{ app, person, owner_id, page, list },
     account: (given = {}) => addAccount(database, { ...given, owner_id }),
-    fill: (rows) => fill(database, { owner_id, rows }),
+    store: (rows) => fill(database, { owner_id, rows }),
     async category(name) {
       const row = await database.read
         .selectFrom('categories')

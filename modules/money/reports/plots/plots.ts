@@ -6,7 +6,7 @@ import { flow, worth } from './over-time.ts';
 import { SCREEN } from './svg.ts';
 import type { Palette } from './svg.ts';
 
-export { PAPER, SCREEN, escape } from './svg.ts';
+export { PAPER, escape } from './svg.ts';
 export type { Palette } from './svg.ts';
 
 /** By name: `categories-EUR`, `flow-EUR`, `worth-EUR`; a plot of nothing is not there. */

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Page } from '../../../../web/design/design.tsx';
 import classes from './design.module.css';
@@ -8,6 +9,7 @@ const PLACES = [
   { to: '/money/transactions', label: 'Transactions' },
   { to: '/money/budgets', label: 'Budgets' },
   { to: '/money/rules', label: 'Rules' },
+  { to: '/money/categories', label: 'Categories' },
   { to: '/money/reports', label: 'Reports' },
   { to: '/money/import', label: 'Import' },
   { to: '/money/setup', label: 'Accounts' },
@@ -24,11 +26,16 @@ interface MoneyFrameProps {
 
 /** One page of money: the places beside it on top, so that all of them are one click away. */
 export function MoneyFrame({ children, ...page }: MoneyFrameProps) {
+  const places = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the places are wider than the page.
+    places.current?.querySelector('[data-status=active]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, []);
   return (
     <Page
       {...page}
       above={
-        <nav className={classes.places} aria-label="Money">
+        <nav ref={places} className={classes.places} aria-label="Money">
           {PLACES.map(({ to, label }) => (
             <Link key={to} to={to} className={classes.place} activeOptions={{ exact: to === '/money' }}>
               {label}

@@ -4,7 +4,7 @@ import type { Overview } from '../../../../web/api/api.ts';
 import { Amount } from '../design/design.tsx';
 import { Card } from './card.tsx';
 import classes from './overview.module.css';
-import { ACCOUNT_KINDS } from './words.ts';
+import { ACCOUNT_KINDS } from '../insight-words.ts';
 
 /** What is on each account, by kind. */
 export function Balances({ overview: { accounts, kinds, currency } }: { overview: Overview }) {
@@ -33,7 +33,7 @@ export function Balances({ overview: { accounts, kinds, currency } }: { overview
                 .filter((account) => account.kind === kind)
                 .map((account) => (
                   <li key={account.id}>
-                    <Link to="/money/transactions" search={{ account: account.id }}>
+                    <Link to="/money/transactions" search={{ account: [account.id] }}>
                       {account.name}
                     </Link>
                     <span className={classes.amounts}>

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { Overview } from '../../../../web/api/api.ts';
 import { useMoneyWords } from '../design/design.tsx';
 import { Card } from './card.tsx';
-import { daysOf } from './dates.ts';
+import { daysOf } from '../dates.ts';
 import classes from './overview.module.css';
-import { lengthOf } from './plots/scale.ts';
+import { lengthOf } from './plots/plots.tsx';
 
 const MOST = 6;
 
@@ -50,7 +50,7 @@ function BudgetRow({ line, month, gone }: { line: Line; month: string; gone: num
   const over = lengthOf(line.left) < 0;
   return (
     <li className={classes.budget}>
-      <Link to="/money/transactions" search={{ category: line.category_id, ...daysOf(month) }}>
+      <Link to="/money/transactions" search={{ category: [line.category_id], ...daysOf(month) }}>
         {line.name}
       </Link>
       <span data-over={over || undefined}>

@@ -6,9 +6,9 @@ import type { Overview } from '../../../../web/api/api.ts';
 import { useFormat } from '../../../../web/design/design.tsx';
 import { Amount } from '../design/design.tsx';
 import { Card } from './card.tsx';
-import { daysOf, monthBeside, useDateWords } from './dates.ts';
+import { daysOf, monthBeside, useDateWords } from '../dates.ts';
 import classes from './overview.module.css';
-import { lengthOf } from './plots/scale.ts';
+import { lengthOf } from './plots/plots.tsx';
 
 const FEW = 8;
 
@@ -60,8 +60,8 @@ export function Categories({ overview: { categories, month, today } }: { overvie
 function CategoryRow({ line, most, month }: { line: CategoryLine; most: number; month: string }) {
   const { category_id, name, color, amount, last_month, median } = line;
   const search = {
-    category: category_id ?? 'none',
-    ...(category_id === null && { direction: 'out' }),
+    category: [category_id ?? 'none'],
+    ...(category_id === null && { direction: 'out' as const }),
     ...daysOf(month),
   };
   return (

@@ -4,10 +4,10 @@ import type { Insight, Overview } from '../../../../web/api/api.ts';
 import { Pill } from '../../../../web/design/design.tsx';
 import { Amount, useMoneyWords } from '../design/design.tsx';
 import { Card } from './card.tsx';
-import { daysOf, useDateWords } from './dates.ts';
+import { daysOf, useDateWords } from '../dates.ts';
 import classes from './overview.module.css';
-import { useDecisions } from './use-decisions.ts';
-import { WHAT } from './words.ts';
+import { useDecisions } from '../use-decisions.ts';
+import { WHAT } from '../insight-words.ts';
 
 const MOST = 5;
 
@@ -48,7 +48,7 @@ export function Findings({ overview: { insights, uncategorised } }: { overview: 
             <p>
               <Anchor
                 inherit
-                renderRoot={(props) => <Link {...props} to="/money/transactions" search={{ category: 'none' }} />}
+                renderRoot={(props) => <Link {...props} to="/money/transactions" search={{ category: ['none'] }} />}
               >
                 {uncategorised === 1 ? 'One transaction has' : `${uncategorised.toLocaleString()} transactions have`} no
                 category
@@ -73,8 +73,8 @@ function Finding({ finding }: { finding: Insight }) {
   const { what, payee, amount, date, month, why, account_id, category_id } = finding;
   const behind =
     what === 'unusual-category' && month !== null
-      ? { category: category_id ?? 'none', ...daysOf(month) }
-      : { payee, ...(account_id !== null && { account: account_id }), ...daysOf(date.slice(0, 7)) };
+      ? { category: [category_id ?? 'none'], ...daysOf(month) }
+      : { payee, ...(account_id !== null && { account: [account_id] }), ...daysOf(date.slice(0, 7)) };
   return (
     <li className={classes.finding}>
       <Pill tone={what === 'duplicate' ? 'warn' : 'accent'}>{WHAT[what]}</Pill>

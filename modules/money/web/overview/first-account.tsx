@@ -5,9 +5,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, ask, toProblem } from '../../../../web/api/api.ts';
 import { Empty, ErrorNotice, useFormat } from '../../../../web/design/design.tsx';
+import { amountFaultWords, readAmount } from '../design/design.tsx';
 import { moneyKeys } from '../money-queries.ts';
 import classes from './overview.module.css';
-import { ACCOUNT_KINDS } from './words.ts';
+import { ACCOUNT_KINDS } from '../insight-words.ts';
 
 const KINDS = ['bank', 'cash', 'card', 'savings', 'loan'] as const;
 const REGIONS: Readonly<Record<string, string>> = {
@@ -44,8 +45,18 @@ export function FirstAccount() {
       currency: REGIONS[region] ?? 'EUR',
       opening: '',
     },
-    validate: { name: (name) => (name.trim() === '' ? 'Give it a name.' : null) },
+    validate: {
+      name: (name) => (name.trim() === '' ? 'Give it a name.' : null),
+      opening: (opening, { currency }) => {
+        const read = readAmount(opening, locale, currency);
+        return 'amount' in read || read.fault === 'empty' ? null : amountFaultWords(read.fault, currency);
+      },
+    },
   });
+  const amountOf = (opening: string, currency: string): string => {
+    const read = readAmount(opening, locale, currency);
+    return 'amount' in read ? read.amount : '0';
+  };
   const create = useMutation({
     mutationFn: ({ opening, ...account }: NewAccount) =>
       ask(
@@ -53,7 +64,7 @@ export function FirstAccount() {
           body: {
             ...account,
             name: account.name.trim(),
-            opening_balance: opening.trim() === '' ? '0' : decimal(opening),
+            opening_balance: amountOf(opening, account.currency),
           },
         }),
       ),
@@ -113,12 +124,4 @@ export function FirstAccount() {
       in: it brings its account with it.
     </Empty>
   );
-}
-
-/** "1.234,50" and "1,234.50": what stands last is the decimal mark. */
-function decimal(text: string): string {
-  const bare = text.replaceAll(/[\s'’]/g, '').replace('\u2212', '-');
-  const last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
-  if (last < 0) return bare;
-  return `${bare.slice(0, last).replaceAll(/[.,]/g, '')}.${bare.slice(last + 1)}`;
 }

@@ -1,9 +1,8 @@
 import type { Overview } from '../../../../web/api/api.ts';
 import { Amount, useMoneyWords } from '../design/design.tsx';
 import { Card } from './card.tsx';
-import { daysOf, useDateWords } from './dates.ts';
-import { BarPlot } from './plots/plots.tsx';
-import { lengthOf } from './plots/scale.ts';
+import { daysOf, useDateWords } from '../dates.ts';
+import { BarPlot, lengthOf } from './plots/plots.tsx';
 import { WithTable } from './with-table.tsx';
 
 /** What came in and went out, month by month. */

@@ -5,11 +5,10 @@ import type { AccountForecast } from '../../../../web/api/api.ts';
 import { ErrorNotice, Notice, useFormat } from '../../../../web/design/design.tsx';
 import { Amount, useMoneyWords } from '../design/design.tsx';
 import { Card } from './card.tsx';
-import { useDateWords } from './dates.ts';
-import { forecastOptions } from './overview-queries.ts';
+import { useDateWords } from '../dates.ts';
+import { forecastOptions } from '../insight-queries.ts';
 import classes from './overview.module.css';
-import { LinePlot } from './plots/plots.tsx';
-import { lengthOf } from './plots/scale.ts';
+import { LinePlot, lengthOf } from './plots/plots.tsx';
 import { WithTable } from './with-table.tsx';
 
 /** Every so many days has a point: ninety would be too near to each other for a thumb. */
@@ -64,7 +63,7 @@ function OfAccount({ forecast }: { forecast: AccountForecast }) {
         { name: 'Likely from', value: words.amount(low) },
         { name: 'to', value: words.amount(high) },
       ],
-      to: { to: '/money/transactions', search: { account: account_id } } as const,
+      to: { to: '/money/transactions', search: { account: [account_id] } } as const,
     }));
   return (
     <>

@@ -4,10 +4,9 @@ import type { Overview } from '../../../../web/api/api.ts';
 import { Notice } from '../../../../web/design/design.tsx';
 import { Amount, useMoneyWords } from '../design/design.tsx';
 import { Card } from './card.tsx';
-import { daysOf, useDateWords } from './dates.ts';
+import { daysOf, useDateWords } from '../dates.ts';
 import classes from './overview.module.css';
-import { LinePlot } from './plots/plots.tsx';
-import { lengthOf } from './plots/scale.ts';
+import { LinePlot, lengthOf } from './plots/plots.tsx';
 import { WithTable } from './with-table.tsx';
 
 /** What all of it is worth, and was at the end of each month. */

@@ -13,7 +13,7 @@ import { FirstAccount } from './first-account.tsx';
 import { Flow } from './flow.tsx';
 import { Forecast } from './forecast.tsx';
 import { NetWorth } from './net-worth.tsx';
-import { overviewOptions } from './overview-queries.ts';
+import { overviewOptions } from '../insight-queries.ts';
 import classes from './overview.module.css';
 import { Upcoming } from './upcoming.tsx';
 

@@ -4,7 +4,7 @@ import type { Overview } from '../../../../web/api/api.ts';
 import { Pill, useFormat } from '../../../../web/design/design.tsx';
 import { Amount, useMoneyWords } from '../design/design.tsx';
 import { Card } from './card.tsx';
-import { useDateWords } from './dates.ts';
+import { useDateWords } from '../dates.ts';
 import classes from './overview.module.css';
 
 const MOST = 8;
@@ -37,7 +37,7 @@ export function Upcoming({ overview: { insights, accounts } }: { overview: Overv
             <li key={`${date} ${key ?? transaction_id ?? payee}`} className={classes.line}>
               <span className={classes.when}>{dates.day(date)}</span>
               <span className={classes.what}>
-                <Link to="/money/transactions" search={{ account: account_id, payee }}>
+                <Link to="/money/transactions" search={{ account: [account_id], payee }}>
                   {payee || nameOf(account_id)}
                 </Link>
                 <small>{nameOf(account_id)}</small>

@@ -1,13 +1,3 @@
-import { MoneyFrame } from '../design/design.tsx';
-
-export function BudgetsPage() {
-  return <MoneyFrame title="Budgets">{null}</MoneyFrame>;
-}
-
-export function RulesPage() {
-  return <MoneyFrame title="Rules">{null}</MoneyFrame>;
-}
-
-export function CategoriesPage() {
-  return <MoneyFrame title="Categories">{null}</MoneyFrame>;
-}
+export { BudgetsPage } from './budgets/budgets.tsx';
+export { CategoriesPage } from './categories/categories.tsx';
+export { RulesPage, RunPage } from './rules/rules.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { MoneyReport } from '../../../../web/api/api.ts';
-import { Amount } from '../design/design.tsx';
+import { Amount, useMoneyWords } from '../design/design.tsx';
 import type { TransactionsSearch } from '../transactions-search.ts';
 import classes from './reports.module.css';
 
@@ -10,21 +10,22 @@ export type Behind = Figure['link'];
 
 interface FigureLinkProps {
   readonly figure: Figure;
-  /** What it is, for who does not see where it stands. */
+  /** What it is, for whoever does not see where it stands. */
   readonly label: string;
   readonly signed?: boolean;
 }
 
 /** A figure that leads to the transactions that it is the sum of. */
 export function FigureLink({ figure, label, signed = false }: FigureLinkProps) {
+  const words = useMoneyWords();
   return (
     <Link
       to="/money/transactions"
       search={searchOf(figure.link)}
       className={classes.figureLink}
       title="Show the transactions behind it"
+      aria-label={`${label}: ${words.amount(figure)}`}
     >
-      <span className={classes.hidden}>{label}: </span>
       <Amount money={figure} signed={signed} />
     </Link>
   );

@@ -10,7 +10,7 @@ import { MoneyFrame } from '../design/design.tsx';
 import { BudgetTable, ConvertedTable, OutlookTable, SubscriptionsTable } from './ahead-tables.tsx';
 import { DownloadMenu } from './download-menu.tsx';
 import { FigureLink } from './figure-link.tsx';
-import { dayWords, monthWords } from './month-words.ts';
+import { dayWords, monthWords, percentWords } from './month-words.ts';
 import { Plot } from './plot.tsx';
 import { CategoryTable, ChangesTable, ComparedTable, NewPayeesTable, PaymentsTable } from './report-tables.tsx';
 import type { OfCurrency } from './report-tables.tsx';
@@ -160,7 +160,7 @@ function Body({ report: { facts, sections, plots } }: { report: MoneyReport }) {
         <section key={other.currency} className={classes.section} aria-label={`In ${other.currency}`}>
           <h2>In {other.currency}</h2>
           <MonthFigures facts={other} />
-          <OfCategories facts={other} />
+          <OfCategories facts={other} of={other.currency} />
         </section>
       ))}
     </div>
@@ -179,8 +179,8 @@ function Words({ section: { text, written_by } }: { section: MoneyReport['sectio
 }
 
 function MonthFigures({ facts: { income, spending, saved, savings_rate, worth } }: { facts: OfCurrency }) {
-  const format = useFormat();
-  const rate = savings_rate === null ? '' : ` (${format.percent(savings_rate / 100)} of income)`;
+  const { locale } = useFormat();
+  const rate = savings_rate === null ? '' : ` (${percentWords(savings_rate, locale)} of income)`;
   return (
     <div className={classes.figures}>
       <Figures>
@@ -193,13 +193,13 @@ function MonthFigures({ facts: { income, spending, saved, savings_rate, worth } 
   );
 }
 
-function OfCategories({ facts }: { facts: OfCurrency }) {
+function OfCategories({ facts, of }: { facts: OfCurrency; of?: string }) {
   return (
     <>
-      <CategoryTable caption="Spending by category" of={facts.spent} />
-      <CategoryTable caption="Income by category" of={facts.earned} />
-      <PaymentsTable largest={facts.largest} />
-      <NewPayeesTable fresh={facts.new_payees} />
+      <CategoryTable caption="Spending by category" by={facts.spent} of={of} />
+      <CategoryTable caption="Income by category" by={facts.earned} of={of} />
+      <PaymentsTable largest={facts.largest} of={of} />
+      <NewPayeesTable fresh={facts.new_payees} of={of} />
     </>
   );
 }

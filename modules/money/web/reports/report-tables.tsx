@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { MoneyReport } from '../../../../web/api/api.ts';
 import { useFormat } from '../../../../web/design/design.tsx';
-import { Amount } from '../design/design.tsx';
 import { FigureLink, searchOf } from './figure-link.tsx';
-import { dayWords, monthWords } from './month-words.ts';
+import { Difference } from './difference.tsx';
+import { dayWords, monthWords, percentWords } from './month-words.ts';
 import classes from './reports.module.css';
 
 export type OfCurrency = MoneyReport['facts']['currencies'][number];
@@ -13,13 +13,20 @@ interface TableProps {
   readonly caption: string;
   /** A label that begins with a plus stands over amounts. */
   readonly columns: readonly string[];
+  /** What tells it from another one of the same caption. */
+  readonly of?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** A table that scrolls at its side rather than the page, reachable by the keyboard. */
-export function ReportTable({ caption, columns, children }: TableProps) {
+export function ReportTable({ caption, columns, of, children }: TableProps) {
   return (
-    <div className={classes.scroller} role="region" aria-label={caption} tabIndex={0}>
+    <div
+      className={classes.scroller}
+      role="region"
+      aria-label={of === undefined ? caption : `${caption}, ${of}`}
+      tabIndex={0}
+    >
       <table className={classes.table}>
         <caption>{caption}</caption>
         <thead>
@@ -42,21 +49,21 @@ export function ComparedTable({ facts: { income, spending, saved, before, usual 
   const { locale } = useFormat();
   if (!before) return null;
   const rows = [
-    { name: 'Income', now: income, then: before.income, usually: usual?.income },
-    { name: 'Spending', now: spending, then: before.spending, usually: usual?.spending },
-    { name: 'Saved', now: saved, then: before.saved, usually: undefined },
+    { name: 'Income', now: income, earlier: before.income, usually: usual?.income },
+    { name: 'Spending', now: spending, earlier: before.spending, usually: usual?.spending },
+    { name: 'Saved', now: saved, earlier: before.saved, usually: undefined },
   ];
-  const columns = ['', '+This month', `+${monthWords(before.month, locale)}`, ...(usual ? ['+A usual month'] : [])];
+  const columns = ['What', '+This month', `+${monthWords(before.month, locale)}`, ...(usual ? ['+A usual month'] : [])];
   return (
     <ReportTable caption="Compared" columns={columns}>
-      {rows.map(({ name, now, then, usually }) => (
+      {rows.map(({ name, now, earlier, usually }) => (
         <tr key={name}>
           <th scope="row">{name}</th>
           <td data-amount>
             <FigureLink figure={now} label={name} />
           </td>
           <td data-amount>
-            <FigureLink figure={then} label={`${name} in ${monthWords(before.month, locale)}`} />
+            <FigureLink figure={earlier} label={`${name} in ${monthWords(before.month, locale)}`} />
           </td>
           {usual && <td data-amount>{usually && <FigureLink figure={usually} label={`${name}, usually`} />}</td>}
         </tr>
@@ -65,12 +72,18 @@ export function ComparedTable({ facts: { income, spending, saved, before, usual 
   );
 }
 
-export function CategoryTable({ caption, of: { top, rest } }: { caption: string; of: OfCurrency['spent'] }) {
+interface ByCategoryProps {
+  readonly caption: string;
+  readonly by: OfCurrency['spent'];
+  readonly of?: string | undefined;
+}
+
+export function CategoryTable({ caption, by: { top, rest }, of }: ByCategoryProps) {
   const format = useFormat();
-  const percent = (share: number | null) => (share === null ? '' : format.percent(share / 100));
+  const percent = (share: number | null) => (share === null ? '' : percentWords(share, format.locale));
   if (top.length === 0) return null;
   return (
-    <ReportTable caption={caption} columns={['Category', '+Amount', '+Share', '+Month before', '+Usually']}>
+    <ReportTable caption={caption} of={of} columns={['Category', '+Amount', '+Share', '+Month before', '+Usually']}>
       {top.map(({ category_id, name, parent, color, amount, share, before, usual }) => (
         <tr key={category_id ?? ''}>
           <th scope="row">
@@ -93,8 +106,8 @@ export function CategoryTable({ caption, of: { top, rest } }: { caption: string;
             <FigureLink figure={rest.amount} label="The others" />
           </td>
           <td data-amount>{percent(rest.share)}</td>
-          <td />
-          <td />
+          <td data-amount>–</td>
+          <td data-amount>–</td>
         </tr>
       )}
     </ReportTable>
@@ -112,7 +125,7 @@ export function ChangesTable({ changes }: { changes: OfCurrency['changes'] }) {
         <tr key={category_id ?? ''}>
           <th scope="row">{name}</th>
           <td data-amount>
-            <Amount money={difference} signed />
+            <Difference money={difference} />
           </td>
           <td data-amount>
             <FigureLink figure={before} label={`${name}, before`} />
@@ -130,7 +143,7 @@ export function ChangesTable({ changes }: { changes: OfCurrency['changes'] }) {
                 >
                   {payee}
                 </Link>{' '}
-                <Amount money={difference} signed />
+                <Difference money={difference} />
               </div>
             ))}
           </td>
@@ -139,21 +152,21 @@ export function ChangesTable({ changes }: { changes: OfCurrency['changes'] }) {
       <tr>
         <th scope="row">All others</th>
         <td data-amount>
-          <Amount money={changes.other} signed />
+          <Difference money={changes.other} />
         </td>
-        <td />
-        <td />
-        <td />
+        <td data-amount>–</td>
+        <td data-amount>–</td>
+        <td data-amount>–</td>
       </tr>
     </ReportTable>
   );
 }
 
-export function PaymentsTable({ largest }: { largest: OfCurrency['largest'] }) {
+export function PaymentsTable({ largest, of }: { largest: OfCurrency['largest']; of?: string | undefined }) {
   const { locale } = useFormat();
   if (largest.length === 0) return null;
   return (
-    <ReportTable caption="The largest payments" columns={['Day', 'Payee', 'Category', '+Amount']}>
+    <ReportTable caption="The largest payments" of={of} columns={['Day', 'Payee', 'Category', '+Amount']}>
       {largest.map(({ transaction_id, date, payee, memo, category, amount }) => (
         <tr key={transaction_id}>
           <td className={classes.day}>{dayWords(date, locale)}</td>
@@ -168,11 +181,11 @@ export function PaymentsTable({ largest }: { largest: OfCurrency['largest'] }) {
   );
 }
 
-export function NewPayeesTable({ fresh }: { fresh: OfCurrency['new_payees'] }) {
+export function NewPayeesTable({ fresh, of }: { fresh: OfCurrency['new_payees']; of?: string | undefined }) {
   const format = useFormat();
   if (!fresh || fresh.largest.length === 0) return null;
   return (
-    <ReportTable caption="New payees" columns={['Payee', '+Times', '+Amount']}>
+    <ReportTable caption="New payees" of={of} columns={['Payee', '+Times', '+Amount']}>
       {fresh.largest.map(({ payee, entries, amount }) => (
         <tr key={payee}>
           <th scope="row">{payee}</th>

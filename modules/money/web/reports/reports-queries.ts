@@ -3,7 +3,7 @@ import { api, ask } from '../../../../web/api/api.ts';
 import type { Operation } from '../../../../web/api/api.ts';
 import { isLiving, recentOptions } from '../../../../web/operations/operations.tsx';
 import { moneyKeys } from '../money-queries.ts';
-import { reportKind } from './reports-kind.ts';
+import { reportKind } from '../kinds/kinds.tsx';
 
 const PAGE = 24;
 

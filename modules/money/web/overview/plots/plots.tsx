@@ -1,4 +1,4 @@
 /** Plots of money over time: drawn here, read by everybody. */
 export { BarPlot } from './bar-plot.tsx';
 export { LinePlot } from './line-plot.tsx';
-export type { Column } from './columns.tsx';
+export { lengthOf } from './scale.ts';

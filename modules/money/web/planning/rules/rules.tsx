@@ -1,0 +1,2 @@
+export { RulesPage } from './rules-page.tsx';
+export { RunPage } from './run-page.tsx';

@@ -1,0 +1,2 @@
+export { Chips } from './chips.tsx';
+export { Filters } from './filter-line.tsx';
