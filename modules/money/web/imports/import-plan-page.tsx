@@ -9,9 +9,8 @@ import { decisionCounts, useDoubtful } from './doubtful.ts';
 import { DoubtfulPairs } from './doubtful-pairs.tsx';
 import { useDraft } from './draft.ts';
 import { Entries } from './entries.tsx';
-import { importLabel, moneyImportKind } from './import-kind.ts';
-import { planOf } from './import-numbers.ts';
-import type { PlanNumbers } from './import-numbers.ts';
+import { importLabel, moneyImportKind, planOf } from '../kinds/kinds.tsx';
+import type { PlanNumbers } from '../kinds/kinds.tsx';
 import { PlanFigures } from './plan-figures.tsx';
 import { Steps } from './steps.tsx';
 

@@ -6,7 +6,7 @@ import { accountOf, fits, suggestedAccount } from './choices.ts';
 import type { AccountToMake, DraftActs, SourceInFile, TakenFile } from './draft.ts';
 import { placeOf } from './draft.ts';
 import classes from './imports.module.css';
-import { ACCOUNT_KINDS } from './account-kinds.ts';
+import { ACCOUNT_KINDS } from '../account-kinds.ts';
 
 interface Props {
   readonly source: SourceInFile;
@@ -110,7 +110,7 @@ function NewAccount({ account, source, describe }: NewAccountProps) {
       />
       <NativeSelect
         label="Kind"
-        data={Object.entries(ACCOUNT_KINDS).map(([value, label]) => ({ value, label }))}
+        data={Object.entries(ACCOUNT_KINDS).map(([value, { label }]) => ({ value, label }))}
         value={account.kind}
         onChange={({ currentTarget }) => describe({ kind: currentTarget.value as AccountToMake['kind'] })}
       />
