@@ -44,7 +44,7 @@ export function SourceRow({ source, file, accounts, acts }: Props) {
       </div>
       <NativeSelect
         className={classes.sourceChoice ?? ''}
-        label={source.number === '' ? 'It is of' : 'This is'}
+        label="Account"
         aria-label={`Account for ${source.number === '' ? file.file_name : source.number}`}
         value={chosen ?? ''}
         error={chosen === undefined ? 'Say which account it is.' : undefined}
