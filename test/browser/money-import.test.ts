@@ -93,6 +93,13 @@ test('a table is corrected, previewed, decided, brought in, taken back, and brou
   await page.getByRole('main').getByRole('button', { name: 'Do it again' }).click();
   await page.getByText('Imported 3').first().waitFor();
   assert.equal((await payees(books)).length, 5);
+
+  await page.getByRole('main').getByRole('link', { name: 'Import another file' }).click();
+  await page.getByLabel('Files of your bank', { exact: true }).setInputFiles(NOVEMBER);
+  await card.getByText('Remembered: files like this one').waitFor();
+  assert.equal(await card.getByLabel('Meaning of “Notiz”').inputValue(), 'ignore');
+  await page.getByRole('button', { name: 'Preview 5 bookings' }).click();
+  await page.getByRole('button', { name: 'Import 1 transaction', exact: true }).waitFor();
 });
 
 test(

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { DragEvent, ReactNode } from 'react';
+import type { DragEvent, ReactNode, Ref } from 'react';
 import classes from './design.module.css';
 import { droppedFiles } from './dropped-files.ts';
 
@@ -43,21 +43,6 @@ export function useFileDrop({ label, accept, onFile, onFiles }: Options): FileDr
     onFile?.(file);
     onFiles?.(files);
   };
-  const hidden = (ref: typeof input, name: string, more: object) => (
-    <input
-      ref={ref}
-      className={classes.file}
-      type="file"
-      aria-label={name}
-      tabIndex={-1}
-      {...more}
-      onChange={({ currentTarget }) => {
-        take([...(currentTarget.files ?? [])].filter((file) => !file.name.startsWith('.')));
-        // The same file again is a choice, too.
-        currentTarget.value = '';
-      }}
-    />
-  );
   const several = onFiles !== undefined;
   return {
     over,
@@ -79,11 +64,38 @@ export function useFileDrop({ label, accept, onFile, onFiles }: Options): FileDr
     },
     input: (
       <>
-        {hidden(input, label, { accept, multiple: several })}
-        {several && GIVES_FOLDERS && hidden(folder, `${label}, a folder`, { webkitdirectory: '' })}
+        <HiddenInput ref={input} name={label} how={{ accept, multiple: several }} take={take} />
+        {several && GIVES_FOLDERS && (
+          <HiddenInput ref={folder} name={`${label}, a folder`} how={{ webkitdirectory: '' }} take={take} />
+        )}
       </>
     ),
     choose: () => input.current?.click(),
     chooseFolder: several && GIVES_FOLDERS ? () => folder.current?.click() : undefined,
   };
+}
+
+interface InputProps {
+  readonly ref: Ref<HTMLInputElement>;
+  readonly name: string;
+  readonly how: { readonly accept?: string; readonly multiple?: boolean; readonly webkitdirectory?: '' };
+  take(files: readonly File[]): void;
+}
+
+function HiddenInput({ ref, name, how, take }: InputProps) {
+  return (
+    <input
+      ref={ref}
+      className={classes.file}
+      type="file"
+      aria-label={name}
+      tabIndex={-1}
+      {...how}
+      onChange={({ currentTarget }) => {
+        take([...(currentTarget.files ?? [])].filter((file) => !file.name.startsWith('.')));
+        // The same file again is a choice, too.
+        currentTarget.value = '';
+      }}
+    />
+  );
 }

@@ -81,6 +81,8 @@ export function ApplyPlan({ operation, off, left, label, onBegun }: ApplyProps) 
   const bringIn = async () => {
     await apply.mutateAsync({ operation, exclude: off.positions });
     off.clear();
+    // The button goes; who uses keys goes on at the top, where it is told how it goes.
+    document.querySelector<HTMLElement>('[data-page-title]')?.focus();
     onBegun?.();
   };
   return (

@@ -2,7 +2,7 @@ import { Pill, Section, useFormat } from '../../../../web/design/design.tsx';
 import { Amount, useDayWords, useMoneyWords } from '../design/design.tsx';
 import { decimalOf, minorOf } from '../minor.ts';
 import type { Doubt } from './doubtful.ts';
-import type { ImportSource, PlanNumbers } from './import-numbers.ts';
+import type { ImportSource, PlanNumbers } from '../kinds/kinds.tsx';
 import classes from './imports.module.css';
 
 /** Each account with what comes in, and whether the books then say what the bank says. */

@@ -6,7 +6,7 @@ import { ErrorNotice, Section, useFormat } from '../../../../web/design/design.t
 import { usePageKeys } from '../../../../web/page-keys.ts';
 import { decisionCounts, useDecide } from './doubtful.ts';
 import type { Decision, Doubt } from './doubtful.ts';
-import type { ImportSource } from './import-numbers.ts';
+import type { ImportSource } from '../kinds/kinds.tsx';
 import classes from './imports.module.css';
 import { Pair } from './pair.tsx';
 

@@ -46,7 +46,10 @@ export function useDraft() {
     clear: () => setDraft(EMPTY),
     add: (file: TakenFile) => setDraft((before) => ({ ...before, files: [...before.files, file] })),
     remove: (upload_id: string) =>
-      setDraft((before) => ({ ...before, files: before.files.filter((file) => file.upload_id !== upload_id) })),
+      setDraft((before) => {
+        const files = before.files.filter((file) => file.upload_id !== upload_id);
+        return files.length === 0 ? EMPTY : { ...before, files };
+      }),
     correct: (upload_id: string, how: Pick<TakenFile, 'shape' | 'layout'>) =>
       setDraft((before) => ({
         ...before,

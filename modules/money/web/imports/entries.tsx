@@ -9,10 +9,10 @@ import { ErrorNotice, useFormat } from '../../../../web/design/design.tsx';
 import { operationKeys } from '../../../../web/operations/operations.tsx';
 import type { useExclusions } from '../../../../web/operations/operations.tsx';
 import { EntryRow } from './entry-row.tsx';
-import { runOf } from './import-numbers.ts';
-import type { PlanNumbers } from './import-numbers.ts';
-import { SHELVES } from './import-search.ts';
-import type { Shelf } from './import-search.ts';
+import { runOf } from '../kinds/kinds.tsx';
+import type { PlanNumbers } from '../kinds/kinds.tsx';
+import { SHELVES } from '../import-search.ts';
+import type { Shelf } from '../import-search.ts';
 import classes from './imports.module.css';
 
 const route = getRouteApi('/money/import/$operationId');

@@ -6,6 +6,7 @@ import { ErrorNotice, Notice, Pill, useFormat } from '../../../../web/design/des
 import type { Format } from '../../../../web/design/design.tsx';
 import { accountOf } from './choices.ts';
 import type { DraftActs, TakenFile } from './draft.ts';
+import { focusTitle } from './focus-title.ts';
 import classes from './imports.module.css';
 import { lookOptions } from './look-queries.ts';
 import { Reading } from './reading.tsx';
@@ -33,10 +34,18 @@ export function FileCard({ file, isOnly, accounts, acts }: Props) {
   return (
     <section className={classes.card} aria-label={file.file_name} data-file>
       <header className={classes.cardHead}>
-        <h2>{file.file_name}</h2>
-        {look && <Pill tone="accent">{FORMATS[look.format]}</Pill>}
-        <span className={classes.quiet}>{look && sizeOf(look, format)}</span>
-        <ActionIcon aria-label={`Take ${file.file_name} out`} onClick={() => acts.remove(file.upload_id)}>
+        <div className={classes.cardTitle}>
+          <h2>{file.file_name}</h2>
+          {look && <Pill tone="accent">{FORMATS[look.format]}</Pill>}
+          <span className={classes.quiet}>{look && sizeOf(look, format)}</span>
+        </div>
+        <ActionIcon
+          aria-label={`Take ${file.file_name} out`}
+          onClick={() => {
+            acts.remove(file.upload_id);
+            focusTitle();
+          }}
+        >
           <IconX size={18} aria-hidden />
         </ActionIcon>
       </header>

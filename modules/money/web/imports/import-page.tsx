@@ -2,12 +2,13 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconFileImport, IconTrash } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
-import { DropFile, Notice } from '../../../../web/design/design.tsx';
+import { DropFile, Notice, useFormat } from '../../../../web/design/design.tsx';
 import { MoneyFrame } from '../design/design.tsx';
 import { accountsOptions } from '../money-queries.ts';
 import { BeginPreview } from './begin-preview.tsx';
 import { useDraft } from './draft.ts';
 import { FileCard } from './file-card.tsx';
+import { focusTitle } from './focus-title.ts';
 import classes from './imports.module.css';
 import { SendingRow } from './sending-row.tsx';
 import { Steps } from './steps.tsx';
@@ -33,6 +34,7 @@ export function ImportPage() {
 function Choosing() {
   const { data: accounts } = useSuspenseQuery(accountsOptions);
   const acts = useDraft();
+  const format = useFormat();
   const { draft } = acts;
   const sending = useSending(acts, accounts.items);
   const isEmpty = draft.files.length === 0 && sending.all.length === 0;
@@ -51,6 +53,9 @@ function Choosing() {
           ? 'Drop files of your bank here, or a whole folder: CSV, OFX, QFX, QIF, CAMT, MT940.'
           : 'Drop more files here; all of them come in together.'}
       </DropFile>
+      <p className={classes.listener} role="status">
+        {sending.isBusy ? 'Looking at files' : isEmpty ? '' : `${format.count(draft.files.length, 'file')} looked at`}
+      </p>
       {isEmpty && <WhereFrom />}
       {draft.files.length >= MOST_FILES && (
         <Notice tone="warn" title={`An import has ${MOST_FILES} files at most.`}>
@@ -60,7 +65,14 @@ function Choosing() {
       {sending.all.length > 0 && (
         <ul className={classes.sending} aria-label="Files under way">
           {sending.all.map((each) => (
-            <SendingRow key={each.id} sending={each} drop={() => sending.drop(each.id)} />
+            <SendingRow
+              key={each.id}
+              sending={each}
+              drop={() => {
+                sending.drop(each.id);
+                focusTitle();
+              }}
+            />
           ))}
         </ul>
       )}
@@ -78,7 +90,10 @@ function Choosing() {
           variant="subtle"
           color="gray"
           leftSection={<IconTrash size={16} aria-hidden />}
-          onClick={acts.clear}
+          onClick={() => {
+            acts.clear();
+            focusTitle();
+          }}
         >
           Take all files out
         </Button>

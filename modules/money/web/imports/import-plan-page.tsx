@@ -3,15 +3,14 @@ import { IconChecks } from '@tabler/icons-react';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import type { Operation } from '../../../../web/api/api.ts';
 import { Empty, Notice, useFormat } from '../../../../web/design/design.tsx';
-import { ApplyPlan, OperationPage, PlanBody, useExclusions } from '../../../../web/operations/operations.tsx';
+import { ApplyPlan, OperationPage, PlanBody, isLiving, useExclusions } from '../../../../web/operations/operations.tsx';
 import { AccountsOfPlan } from './accounts-of-plan.tsx';
 import { decisionCounts, useDoubtful } from './doubtful.ts';
 import { DoubtfulPairs } from './doubtful-pairs.tsx';
 import { useDraft } from './draft.ts';
 import { Entries } from './entries.tsx';
-import { importLabel, moneyImportKind } from './import-kind.ts';
-import { planOf } from './import-numbers.ts';
-import type { PlanNumbers } from './import-numbers.ts';
+import { importLabel, moneyImportKind, planOf } from '../kinds/kinds.tsx';
+import type { PlanNumbers } from '../kinds/kinds.tsx';
 import { PlanFigures } from './plan-figures.tsx';
 import { Steps } from './steps.tsx';
 
@@ -28,7 +27,7 @@ export function ImportPlanPage() {
     >
       {(operation) => (
         <Stack gap="lg">
-          <Steps at={operation.phase === 'plan' ? 'preview' : 'done'} />
+          <Steps at={operation.phase === 'plan' || isLiving(operation) ? 'preview' : 'done'} />
           <PlanBody
             operation={operation}
             preview={<Preview operation={operation} />}

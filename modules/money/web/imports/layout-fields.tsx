@@ -73,7 +73,7 @@ export function LayoutFields({ layout, table, reshape, relayout }: Props) {
       </div>
       <details className={classes.firstLines}>
         <summary>The file’s first lines</summary>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached */}
+        {/* What scrolls has to be reached. */}
         <pre tabIndex={0}>
           {first_lines.map((line, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a line is its place

@@ -80,8 +80,8 @@ export function layoutWords({ delimiter, decimal_mark, date_order, charset }: La
 }
 
 /** What Steward is not sure of and what matters; nothing once a person has corrected it. */
-export function doubts({ layout, sure, header }: Table, isCorrected: boolean): string[] {
-  if (isCorrected) return [];
+export function doubts({ layout, sure, header, readable }: Table, isCorrected: boolean): string[] {
+  if (isCorrected || !readable) return [];
   const amounts = layout.columns.some((meaning) => ['amount', 'debit', 'credit'].includes(meaning));
   return [
     ...(sure.delimiter === 'guess' ? ['what stands between columns'] : []),

@@ -35,13 +35,14 @@ export function Pair({ pair, account, isFirst, choose, onKey }: Props) {
   const name = `${booked.payee || booked.memo || 'No payee'}, ${words.amount(booked.amount)}, ${days.day(booked.date)}`;
   return (
     <li>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons do the same */}
       <div
         role="group"
         className={classes.pair}
         data-pair
         data-decided={decision ?? undefined}
         aria-label={`${name}${said ? `: ${said.words}` : ''}`}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrows lead from pair to pair, letters decide
+        // Arrows lead from pair to pair, letters decide.
         tabIndex={isFirst ? 0 : -1}
         onKeyDown={(event) => onKey(event, chosen)}
       >

@@ -1,5 +1,5 @@
 import { Figure, Figures, useFormat } from '../../../../web/design/design.tsx';
-import type { PlanNumbers } from './import-numbers.ts';
+import type { PlanNumbers } from '../kinds/kinds.tsx';
 
 /** The preview in numbers; what is none is not said, but for what is new. */
 export function PlanFigures({ plan, open }: { plan: PlanNumbers; open: number }) {

@@ -27,7 +27,7 @@ export function SampleTable({ look, table, layout, isOld, isCorrected, currency,
   const others = look.rows.filter(({ line, reason }) => reason !== null && !lines.includes(line));
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached */}
+      {/* What scrolls has to be reached. */}
       <div className={classes.samples} data-old={isOld || undefined} tabIndex={0} role="group" aria-label="First rows">
         <table>
           <thead>

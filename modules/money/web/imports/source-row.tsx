@@ -6,7 +6,7 @@ import { accountOf, fits, suggestedAccount } from './choices.ts';
 import type { AccountToMake, DraftActs, SourceInFile, TakenFile } from './draft.ts';
 import { placeOf } from './draft.ts';
 import classes from './imports.module.css';
-import { ACCOUNT_KINDS } from './account-kinds.ts';
+import { ACCOUNT_KINDS } from '../account-kinds.ts';
 
 interface Props {
   readonly source: SourceInFile;
@@ -44,7 +44,7 @@ export function SourceRow({ source, file, accounts, acts }: Props) {
       </div>
       <NativeSelect
         className={classes.sourceChoice ?? ''}
-        label={source.number === '' ? 'It is of' : 'This is'}
+        label="Account"
         aria-label={`Account for ${source.number === '' ? file.file_name : source.number}`}
         value={chosen ?? ''}
         error={chosen === undefined ? 'Say which account it is.' : undefined}
@@ -110,7 +110,7 @@ function NewAccount({ account, source, describe }: NewAccountProps) {
       />
       <NativeSelect
         label="Kind"
-        data={Object.entries(ACCOUNT_KINDS).map(([value, label]) => ({ value, label }))}
+        data={Object.entries(ACCOUNT_KINDS).map(([value, { label }]) => ({ value, label }))}
         value={account.kind}
         onChange={({ currentTarget }) => describe({ kind: currentTarget.value as AccountToMake['kind'] })}
       />

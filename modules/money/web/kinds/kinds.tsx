@@ -4,6 +4,9 @@ import type { KindScreens } from '../../../../web/operations/operations.tsx';
 import { examplesKind } from './examples-kind.ts';
 import { numbersOf, sentence } from './numbers.ts';
 
+export { importLabel, moneyImportKind } from './import-kind.ts';
+export { planOf, runOf } from './import-numbers.ts';
+export type { ImportSource, PlanNumbers } from './import-numbers.ts';
 export { reportKind } from './report-kind.ts';
 
 export { numbersOf } from './numbers.ts';

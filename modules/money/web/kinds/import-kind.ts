@@ -4,6 +4,7 @@ import type { Format } from '../../../../web/design/design.tsx';
 import { stateOf } from '../../../../web/operations/operations.tsx';
 import type { KindScreens } from '../../../../web/operations/operations.tsx';
 import { planOf, runOf, undoOf } from './import-numbers.ts';
+import { sentence } from './numbers.ts';
 
 /** How an import is told: in transactions. */
 export const moneyImportKind: KindScreens = {
@@ -42,14 +43,14 @@ function headline(operation: Operation, format: Format): string {
     return plan.broken > 0 ? 'Nothing that can be brought in' : 'No bookings in it';
   }
   if (plan)
-    return sentence(`${format.number(plan.new)} new`, [
+    return sentence(`${format.number(plan.new)} new`, format, [
       [plan.known, 'here already'],
       [plan.merged, 'merged with yours'],
       [plan.doubtful, 'doubtful'],
       [plan.broken, 'broken'],
     ]);
   if (run)
-    return sentence(`Imported ${format.number(run.imported)}`, [
+    return sentence(`Imported ${format.number(run.imported)}`, format, [
       [run.known, run.known === 1 ? 'was there already' : 'were there already'],
       [run.merged, 'merged with yours'],
       [run.doubtful, 'still doubtful'],
@@ -57,11 +58,8 @@ function headline(operation: Operation, format: Format): string {
       [run.broken, 'broken'],
     ]);
   if (undo)
-    return sentence(`Took back ${format.count(undo.taken_back, 'transaction')}`, [[undo.left, 'left as they are']]);
+    return sentence(`Took back ${format.count(undo.taken_back, 'transaction')}`, format, [
+      [undo.left, 'left as they are'],
+    ]);
   return stateOf(operation).words;
-
-  function sentence(start: string, rest: readonly (readonly [count: number, words: string])[]): string {
-    const more = rest.filter(([count]) => count > 0).map(([count, words]) => `${format.number(count)} ${words}`);
-    return [start, ...more].join(', ');
-  }
 }
