@@ -92,7 +92,7 @@ function Found({ count, chosen }: { count: ReturnType<typeof useSource>['count']
   return (
     <div className={classes.found}>
       <span role="status">{chosen > 0 ? `${format.number(chosen)} of ${all} chosen` : all}</span>
-      {count.sums?.map(({ in: into, out, net }) => (
+      {count.sums?.filter(moved).map(({ in: into, out, net }) => (
         <span key={net.currency} className={classes.sums}>
           in <Amount money={into} /> · out <Amount money={out} /> · net <Amount money={net} />
         </span>
@@ -100,6 +100,10 @@ function Found({ count, chosen }: { count: ReturnType<typeof useSource>['count']
     </div>
   );
 }
+
+/** A currency in which nothing moved has no sums to tell. */
+const moved = ({ in: into, out }: { in: { amount: string }; out: { amount: string } }) =>
+  /[1-9]/.test(into.amount + out.amount);
 
 function NewButton() {
   return (
