@@ -15245,7 +15245,7 @@ export interface operations {
                 /** @description The next_cursor of the page before. */
                 cursor?: string;
                 state?: "planned" | "excluded" | "skipped" | "conflict" | "done" | "failed" | "undone" | "left";
-                action?: "create" | "merge" | "doubt" | "keep" | "read" | "account" | "category" | "file";
+                action?: "create" | "merge" | "doubt" | "keep" | "read" | "account" | "category" | "file" | "transfer";
                 /** @description Part of a payee, a day or an amount. */
                 q?: string;
             };

@@ -78,7 +78,9 @@ export const importRoutes: readonly Route<Context>[] = [
     query: z.object({
       ...pageQuery,
       state: z.enum(['planned', 'excluded', 'skipped', 'conflict', 'done', 'failed', 'undone', 'left']).optional(),
-      action: z.enum(['create', 'merge', 'doubt', 'keep', 'read', 'account', 'category', 'file']).optional(),
+      action: z
+        .enum(['create', 'merge', 'doubt', 'keep', 'read', 'account', 'category', 'file', 'transfer'])
+        .optional(),
       q: z.string().max(200).optional().meta({ description: 'Part of a payee, a day or an amount.' }),
     }),
     replies: { 200: pageOf(ImportEntry) },

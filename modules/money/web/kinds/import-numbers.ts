@@ -38,6 +38,8 @@ export interface PlanNumbers {
   /** Of accounts that nobody has said yet. */
   readonly waiting: number;
   readonly categories: number;
+  /** Pairs of which each side is in an account of its own. */
+  readonly transfers: number;
   readonly accounts: readonly ImportSource[];
 }
 
@@ -53,6 +55,7 @@ interface RunNumbers {
   readonly broken: number;
   readonly accounts: number;
   readonly categories: number;
+  readonly transfers: number;
 }
 
 interface UndoNumbers {
