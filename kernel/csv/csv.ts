@@ -3,8 +3,8 @@ const FORMULA = /^'*[=+\-@\t\r]/;
 /** No formula: a spreadsheet shall add these up. */
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const TO_QUOTE = /[",\r\n]/;
-/** Either; most cells are neither, and are told so at one look. */
-const SPECIAL = new RegExp(`${FORMULA.source}|${TO_QUOTE.source}`);
+/** With which one begins. */
+const FORMULA_BEGINS = new Set("'=+-@\t\r");
 
 /**
  * One line of RFC 4180. A cell that begins as a formula does gets an apostrophe before it, which spreadsheets show as text: opening the file
@@ -22,7 +22,8 @@ export function csvLine(cells: readonly (string | number | null)[]): string {
 }
 
 function csvCell(text: string): string {
-  if (!SPECIAL.test(text) || NUMBER.test(text)) return text;
+  // Most cells are neither, and are told so at one look.
+  if (FORMULA_BEGINS.has(text.charAt(0)) ? NUMBER.test(text) : !TO_QUOTE.test(text)) return text;
   const safe = FORMULA.test(text) ? `'${text}` : text;
   return TO_QUOTE.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -281,7 +281,7 @@ export function databaseConformance(name: string, create: () => Promise<Database
       const count = fc.maxSafeInteger();
       const weight = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0));
       const picture = fc.option(fc.uint8Array());
-      const rows = fc.array(fc.record({ note, count, weight, picture }), { maxLength: 50 });
+      const rows = fc.array(fc.record({ note, count, weight, picture }), { maxLength: 160, size: 'max' });
       let run = 0;
       await fc.assert(
         fc.asyncProperty(rows, async (values) => {

@@ -10,7 +10,7 @@ export { isUniqueViolation } from './unique-violation.ts';
 export { dumpSchema } from './schema-dump.ts';
 export { prepared } from './prepared.ts';
 export { hasMark, marks, marksOf, matches, matchesByReading, unmarked } from './text-search.ts';
-export { anyWaits, dayAt, indexSome } from './text-index-by-day.ts';
+export { anyWaits, dayAt, indexSome, lastToIndex } from './text-index-by-day.ts';
 export { countedByDay, foundByDay, indexed, joined, rowsOf, unindexed } from './text-by-day.ts';
 export type { TextFind, TextTerm } from './text-by-day.ts';
 export { foldedKey, searchText } from './words.ts';

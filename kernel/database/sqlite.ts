@@ -16,7 +16,7 @@ const OPENING_BUSY_MS = 10_000;
 const READING_BUSY_MS = 1000;
 
 /** What a write changes stays in memory up to this size, and goes to the log page by page above it; taken as it is needed. */
-const WRITING_CACHE_KIB = 16_384;
+const WRITING_CACHE_KIB = 8192;
 
 /** Opens `steward.sqlite` in the data folder: one connection that writes and one that reads. */
 export function openSqlite({

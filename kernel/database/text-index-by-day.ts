@@ -108,6 +108,18 @@ export async function anyWaits(
   return rows.length > 0;
 }
 
+/** The greatest rowid of those that wait, 0 where none does: whoever looks twice sees whether rows come in. */
+export async function lastToIndex(
+  { dialect, read }: Pick<Database, 'dialect' | 'read'>,
+  table: keyof Tables,
+): Promise<number> {
+  if (dialect === 'postgresql') return 0;
+  const { rows } = await sql<{
+    last: number | null;
+  }>`select max(id) as last from ${sql.table(`${table}_unindexed`)}`.execute(read);
+  return rows[0]?.last ?? 0;
+}
+
 async function takeIn(tx: Writer, table: string, limit: number): Promise<number> {
   const [index, waiting, view] = [`${table}_text`, `${table}_unindexed`, `${table}_to_index`].map((name) =>
     sql.table(name),

@@ -5,7 +5,7 @@ import type { Entry, EntryChange, EntryState, Json, Run } from '../../kernel/ope
 /** Each batch is one transaction of the database: short enough that nobody waits for it. */
 const BATCH = 250;
 
-export interface Way<Input> {
+interface Way<Input> {
   readonly stage: string;
   readonly was: EntryState;
   readonly becomes: EntryState;

@@ -29,11 +29,7 @@ export async function storeTransactions(
     if (after) totals.add(after);
   }
   const made = postings.flatMap(({ before, after }) => (before === null ? [after] : []));
-  await database.insertMany(
-    tx,
-    'transactions',
-    made.map(completeOf),
-  );
+  await database.insertMany(tx, 'transactions', made.map(completeOf));
   await database.insertMany(
     tx,
     'transaction_parts',

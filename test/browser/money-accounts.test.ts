@@ -59,10 +59,7 @@ test('accounts are made, changed, put into an order, closed and deleted', { skip
   await page.getByRole('button', { name: 'More of Trip card' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await made.waitFor({ state: 'detached' });
-  assert.deepEqual((await accounts()).map(({ name, closed_at }) => [name, closed_at]).toSorted(), [
-    ['Current account', null],
-    ['Wallet', null],
-  ]);
+  assert.deepEqual(new Set((await accounts()).map(({ name }) => name)), new Set(['Current account', 'Wallet']));
 });
 
 for (const screen of [DESKTOP, PHONE]) {

@@ -61,6 +61,12 @@ async function reports(t: TestContext, screen: Screen, name: string): Promise<vo
     [search.get('currency'), search.get('from'), search.get('to'), search.get('kind'), search.get('category')],
     ['EUR', '2026-10-01', '2026-10-31', 'expense', JSON.stringify([world.category('Rent')])],
   );
+  const shown = page.getByRole('group', { name: 'What is shown' });
+  for (const words of ['EUR accounts', 'Spending', 'Without subcategories']) await shown.getByText(words).waitFor();
+  await page.getByText('Hausverwaltung Müller').first().waitFor();
+  await shown.getByRole('button', { name: 'Without: EUR accounts' }).click();
+  await shown.getByText('EUR accounts').waitFor({ state: 'detached' });
+  await page.goBack();
   await page.goBack();
   await page.getByRole('navigation', { name: 'Other months' }).getByRole('link', { name: 'September 2026' }).click();
   await page.getByRole('heading', { name: 'Money in September 2026' }).waitFor();

@@ -86,7 +86,8 @@ test(
     await dialog.getByRole('combobox', { name: 'Tags' }).waitFor();
     await page.keyboard.type('daily');
     await page.keyboard.press('Enter');
-    await dialog.getByRole('button', { name: 'Preview' }).click();
+    await dialog.getByText('daily').first().waitFor();
+    await page.keyboard.press('Enter');
     await dialog.getByText('2 transactions to change').waitFor();
     await dialog.getByText('+ daily').first().waitFor();
     await look('the preview');

@@ -53,4 +53,5 @@ export type {
   Transaction,
   TransactionChange,
   TransactionInList,
+  TransferSuggestion,
 } from './wire.ts';

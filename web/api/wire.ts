@@ -64,6 +64,7 @@ export type MoneyRuleTrial = Reply<'/api/v1/rules/try', 'post'>;
 export type SuggestedRule = Reply<'/api/v1/rules/suggestions', 'get'>['items'][number];
 export type Budgets = Reply<'/api/v1/budgets', 'get'>;
 export type Transaction = Reply<'/api/v1/transactions/{id}', 'get'>;
+export type TransferSuggestion = Reply<'/api/v1/transactions/transfer-suggestions', 'get'>['items'][number];
 export type TransactionInList = Reply<'/api/v1/transactions', 'get'>['items'][number];
 export type TransactionChange = Reply<'/api/v1/transactions/{id}/history', 'get'>['items'][number];
 export type PayeeSuggestion = Reply<'/api/v1/transactions/payees', 'get'>['items'][number];

@@ -95,5 +95,6 @@ export const dayIn = (zone: string, nowMs: number): string =>
 /** Not every browser knows its locale's week; most of the world begins with Monday. */
 function firstDayOf(locale: string): DayOfWeek {
   const names = new Intl.Locale(locale);
-  return ((('getWeekInfo' in names ? names.getWeekInfo().firstDay : 1) as number) % 7) as DayOfWeek;
+  const first: number = 'getWeekInfo' in names ? names.getWeekInfo().firstDay : 1;
+  return (first % 7) as DayOfWeek;
 }

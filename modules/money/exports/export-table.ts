@@ -29,17 +29,27 @@ function lineOf(
 ): string {
   const account = accounts.get(row.account_id);
   const { label = '', currency = '' } = account ?? {};
+  // One flat list: there may be millions of lines.
   return csvLine([
-    ...[label, row.date, toDecimal(row.amount_minor, currency), currency, row.payee, row.memo, pathOf(row.category_id)],
-    ...[row.tags === '[]' ? '' : printNames(tagsOf(row)), row.status],
-    other === undefined ? '' : (accounts.get(other.account_id)?.label ?? ''),
-    parts.length === 0
-      ? ''
-      : printParts(
-          parts.map(({ amount_minor, category_id, memo }) => ({
-            ...{ amount: toDecimal(amount_minor, currency), category: pathOf(category_id), memo },
-          })),
-        ),
+    label,
+    row.date,
+    toDecimal(row.amount_minor, currency),
+    currency,
+    row.payee,
+    row.memo,
+    pathOf(row.category_id),
+    row.tags === '[]' ? null : printNames(tagsOf(row)),
+    row.status,
+    other === undefined ? null : (accounts.get(other.account_id)?.label ?? null),
+    parts.length === 0 ? null : partsCell(parts, currency, pathOf),
     row.bank_id ?? row.id,
   ]);
+}
+
+function partsCell(parts: Entry['parts'], currency: string, pathOf: (id: string | null) => string | null): string {
+  return printParts(
+    parts.map(({ amount_minor, category_id, memo }) => ({
+      ...{ amount: toDecimal(amount_minor, currency), category: pathOf(category_id), memo },
+    })),
+  );
 }

@@ -89,7 +89,7 @@ test('accounts of one name and one number are told apart', async (t) => {
   const names = (await exported(app, ada))
     .split('\r\n')
     .slice(1, -1)
-    .map((line) => line.split(',')[0]);
+    .map((line) => line.split(',')[0] ?? '');
   assert.deepEqual(names.toSorted(), ['1234', third.id].toSorted());
   const journal = await exported(app, ada, { format: 'hledger' });
   for (const name of ['Assets:Current-account ', 'Assets:Current-account-2 ', 'Assets:Current-account-3 '])

@@ -14,6 +14,8 @@ export interface Entry {
   readonly other: OtherSide | undefined;
 }
 
+const NONE: readonly TransactionPartTable[] = [];
+
 /** The actor's transactions, the oldest first, in batches: memory stays flat. */
 export async function* readEntries(
   context: Pick<Context, 'actor' | 'database' | 'signal'>,
@@ -24,7 +26,11 @@ export async function* readEntries(
     const split = rows.filter(({ parts }) => parts > 0).map(({ id }) => id);
     const parts = Map.groupBy(await partsOf(context.database.read, split), ({ transaction_id }) => transaction_id);
     const others = await otherSides(context, rows);
-    yield rows.map((row) => ({ row, parts: parts.get(row.id) ?? [], other: others.get(row.id) }));
+    yield rows.map((row) => ({
+      row,
+      parts: row.parts > 0 ? (parts.get(row.id) ?? []) : NONE,
+      other: others.get(row.id),
+    }));
   }
 }
 

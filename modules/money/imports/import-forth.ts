@@ -19,6 +19,7 @@ import { addTwins } from './twins.ts';
 import type { NewTwin } from './twins.ts';
 
 const OPEN_ACCOUNT = 'account-gone: Its account is closed, or is no more.';
+const OTHER_CURRENCY = 'other-currency: Its account is in another currency by now.';
 const CAME = 'known: It came here since the preview.';
 const CHANGED = 'changed-since-the-preview';
 
@@ -59,7 +60,9 @@ export async function bring(
     [],
   ];
   for (const { position, detail, isSame } of booked) {
-    if (!open.has(detail.account_id)) outcomes.set(position, { left: OPEN_ACCOUNT });
+    const currency = open.get(detail.account_id);
+    if (currency === undefined) outcomes.set(position, { left: OPEN_ACCOUNT });
+    else if (currency !== detail.currency) outcomes.set(position, { left: OTHER_CURRENCY });
     else if (meanwhile.has(detail)) outcomes.set(position, { skipped: CAME });
     else if (isSame) {
       const before = met.get(detail.others[0]?.transaction_id ?? '');

@@ -4,6 +4,7 @@ import { isTable } from '../statements/statements.ts';
 import type { Look, LookRequest, LookRow } from './imports.schema.ts';
 import { chooseLayout, firstLines } from './layouts.ts';
 import type { ChosenLayout } from './layouts.ts';
+import { MOST_SOURCES } from './planning.ts';
 import { remembered } from './remembered.ts';
 import { SourceAccounts, myAccounts, sourceOf } from './source-accounts.ts';
 import type { Source } from './source-accounts.ts';
@@ -82,13 +83,15 @@ async function readBeginning(
   let account: StatementAccount | undefined;
   const source = (currency: string | null) => {
     const found = sourceOf(account, { currency, header_key: chosen?.header_key ?? null });
+    if (seen.sources.size >= MOST_SOURCES && !seen.sources.has(found.key)) return undefined;
     return seen.sources.getOrInsertComputed(found.key, () => ({ source: found, entries: 0, balance: null }));
   };
   for await (const item of items) {
     if (item.what === 'account') account = item;
     if (item.what === 'entry') {
       seen.entries += 1;
-      source(item.currency).entries += 1;
+      const of = source(item.currency);
+      if (of) of.entries += 1;
     }
     if (item.what === 'broken') seen.broken += 1;
     if (item.what === 'balance' && item.which === 'closing') seeBalance(seen, { account, item });

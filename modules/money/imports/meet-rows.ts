@@ -10,6 +10,8 @@ const BY_HAND_DAYS = 3;
 const TWIN_DAYS = 2;
 /** A row that could be one of many: so many of them are looked at. */
 const MOST_CANDIDATES = 20_000;
+/** Rows that one entry could be, by hand and from files: the nearest, so that the work stays in proportion to the file. */
+const MOST_NEAR = 100;
 const MOST_OTHERS = 5;
 
 /** An entry that is new by id and count. */
@@ -57,14 +59,38 @@ export async function rowsNear<Entry extends Fresh>(
     .where('amount_minor', 'in', [...amounts])
     .limit(MOST_CANDIDATES)
     .execute();
-  const byAmount = Map.groupBy(rows, ({ amount_minor }) => amount_minor);
+  const byHand = new RowsByDay(rows.filter(isByHand));
+  const ofFiles = new RowsByDay(rows.filter((row) => !isByHand(row)));
   return entries.map((entry) => ({
     entry,
-    rows: (byAmount.get(entry.amount_minor) ?? []).filter((row) => {
-      const days = daysBetween(row.date, entry.date);
-      return isByHand(row) ? days <= BY_HAND_DAYS : days <= TWIN_DAYS;
-    }),
+    rows: [...byHand.near(entry, BY_HAND_DAYS), ...ofFiles.near(entry, TWIN_DAYS)],
   }));
+}
+
+class RowsByDay {
+  readonly #rows: ReadonlyMap<string, readonly Row[]>;
+
+  constructor(rows: readonly Row[]) {
+    this.#rows = Map.groupBy(rows, keyOf);
+  }
+
+  /** Of the entry's amount, the nearest days first. */
+  near({ date, amount_minor }: Fresh, days: number): Row[] {
+    const found: Row[] = [];
+    for (const away of AWAY) {
+      if (Math.abs(away) > days || found.length >= MOST_NEAR) break;
+      const rows = this.#rows.get(keyOf({ date: away === 0 ? date : daysLater(date, away), amount_minor })) ?? [];
+      found.push(...rows.slice(0, MOST_NEAR - found.length));
+    }
+    return found;
+  }
+}
+
+/** Days, the nearest first, as far as any row may be. */
+const AWAY = [0, -1, 1, -2, 2, -3, 3];
+
+function keyOf({ date, amount_minor }: Pick<Row, 'date' | 'amount_minor'>): string {
+  return `${date} ${amount_minor}`;
 }
 
 export function isByHand({ match_key, bank_id }: Pick<Row, 'match_key' | 'bank_id'>): boolean {
@@ -131,17 +157,25 @@ function pairsByHand<Entry extends Fresh>({ entry, rows }: Meeting<Entry>): Pair
   return rows.filter(isByHand).map((row) => ({ entry, row, score: scoreOf(row, entry) }));
 }
 
-function scoreOf(row: Row, { text, date }: Fresh): number {
-  const alike = likeness(tellingWords(text), tellingWords(`${row.payee} ${row.memo}`));
-  return (alike >= ALIKE ? 10 : 0) - daysBetween(row.date, date);
+function scoreOf(row: Row, entry: Fresh): number {
+  return (isAlike(row, entry) ? 10 : 0) - daysBetween(row.date, entry.date);
 }
+
+function isAlike(row: Row, entry: Fresh): boolean {
+  const ofEntry = words.getOrInsertComputed(entry, () => tellingWords(entry.text));
+  const ofRow = words.getOrInsertComputed(row, () => tellingWords(`${row.payee} ${row.memo}`));
+  return likeness(ofEntry, ofRow) >= ALIKE;
+}
+
+/** Of entries and rows: each is held against many. */
+const words = new WeakMap<object, ReadonlySet<string>>();
 
 function sameWords(one: Row, other: Row): boolean {
   return one.payee === other.payee && one.memo === other.memo && one.date === other.date;
 }
 
-function isTwin(row: Row, { text, date }: Fresh): boolean {
-  return row.date === date || likeness(tellingWords(text), tellingWords(`${row.payee} ${row.memo}`)) >= ALIKE;
+function isTwin(row: Row, entry: Fresh): boolean {
+  return row.date === entry.date || isAlike(row, entry);
 }
 
 /** Of a doubt, rows that another entry has meanwhile are none; where none is left, it is new after all. */
@@ -152,7 +186,11 @@ function shortened<Entry extends Fresh>(met: Met<Entry>, taken: ReadonlySet<stri
 }
 
 function nearest(rows: readonly Row[], entry: Fresh): Row[] {
-  return rows.toSorted((a, b) => scoreOf(b, entry) - scoreOf(a, entry)).slice(0, MOST_OTHERS);
+  const scored = rows.map((row) => ({ row, score: scoreOf(row, entry) }));
+  return scored
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST_OTHERS)
+    .map(({ row }) => row);
 }
 
 export function otherSide(row: Row): OtherSide {

@@ -25,7 +25,7 @@ import {
   knownEntry,
   mergeEntry,
 } from './plan-entries.ts';
-import { MOST_BROKEN } from './planning.ts';
+import { MOST_BROKEN, MOST_SOURCES } from './planning.ts';
 import type { Planning } from './planning.ts';
 import { detailOfEntry, readEntry } from './read-entry.ts';
 import type { ReadEntry } from './read-entry.ts';
@@ -37,6 +37,7 @@ import type { StatementFile } from './statement-file.ts';
 const BATCH = 1000;
 /** New entries that rows here may be wait for the end of the file, where it is known what else it has; up to so many. */
 const MOST_WAITING = 5000;
+const TOO_MANY_SOURCES = `These files are of more than ${MOST_SOURCES} accounts: import fewer at once.`;
 
 /** One file of an import, entry by entry, in the memory of one batch and of what waits. @throws money.layout-not-found */
 export async function planFile(
@@ -66,7 +67,7 @@ class FilePlan {
   readonly #file: StatementFile;
   readonly #chosen: ChosenLayout | undefined;
   readonly #ids: IdsInOrder;
-  readonly #sources = new Map<string, SourceTotals>();
+  readonly #sources = new Map<string, SourceTotals | undefined>();
   /** All that this file has. */
   readonly #used = new Set<SourceTotals>();
   #account: StatementAccount | undefined;
@@ -75,6 +76,8 @@ class FilePlan {
   #before: NewEntry[] = [];
   readonly #spans = new Map<string, Span>();
   #entries = 0;
+  /** Since the last flush: those that make no line of the plan count too. */
+  #items = 0;
 
   constructor(
     planning: Planning,
@@ -104,7 +107,8 @@ class FilePlan {
         this.#broken(item);
         break;
     }
-    return this.#lines.length >= BATCH;
+    this.#items += 1;
+    return this.#items >= BATCH;
   }
 
   async flush(): Promise<void> {
@@ -112,6 +116,7 @@ class FilePlan {
     run.context.signal.throwIfAborted();
     const lines = this.#lines;
     this.#lines = [];
+    this.#items = 0;
     const reads = lines.flatMap((line) => ('read' in line ? [line.read] : []));
     this.#ids.look(reads);
     const planned = await this.#judge(reads);
@@ -140,6 +145,7 @@ class FilePlan {
   #entry(entry: StatementEntry): void {
     this.#entries += 1;
     const totals = this.#totalsOf(entry.currency);
+    if (!totals) return this.#broken({ what: 'broken', line: entry.line, text: entry.payee, reason: TOO_MANY_SOURCES });
     if (!('account' in totals.resolved)) {
       totals.see(entry.date);
       totals.waiting += 1;
@@ -179,13 +185,13 @@ class FilePlan {
 
   #balance({ which, date, amount }: StatementBalance): void {
     const totals = this.#totalsOf(null);
-    if (which !== 'closing' || !('account' in totals.resolved)) return;
+    if (which !== 'closing' || !totals || !('account' in totals.resolved)) return;
     const read = toMinor(amount, totals.resolved.account.currency);
     if ('minor' in read && (totals.closing === null || date >= totals.closing.date))
       totals.closing = { date, minor: read.minor };
   }
 
-  #totalsOf(currency: string | null): SourceTotals {
+  #totalsOf(currency: string | null): SourceTotals | undefined {
     return this.#sources.getOrInsertComputed(currency ?? '', () => {
       const totals = this.#planning.sources.totals(
         sourceOf(this.#account, {
@@ -198,7 +204,7 @@ class FilePlan {
           ahead: this.#before.length,
         },
       );
-      this.#used.add(totals);
+      if (totals) this.#used.add(totals);
       return totals;
     });
   }

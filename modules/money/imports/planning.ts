@@ -12,6 +12,8 @@ import type { Resolved, Source, SourceAccounts } from './source-accounts.ts';
 
 /** Broken lines that are listed one by one; the others are counted. */
 export const MOST_BROKEN = 10_000;
+/** Accounts that the files of one import are of: the summary names each. What is of others is broken. */
+export const MOST_SOURCES = 500;
 
 /** All files of one import, while they are planned. */
 export interface Planning {
@@ -49,11 +51,12 @@ export class Sources {
     return this.#made;
   }
 
-  /** `make` gets the entry of an account that has to be made, which goes to the journal as the `ahead`th from now. */
+  /** `make` gets the entry of an account that has to be made, which goes to the journal as the `ahead`th from now. Undefined: there are too many already. */
   totals(
     source: Source,
     { file_name, make, ahead }: { file_name: string; make: (entry: NewEntry) => void; ahead: number },
-  ): SourceTotals {
+  ): SourceTotals | undefined {
+    if (this.#totals.size >= MOST_SOURCES && !this.#totals.has(source.key)) return undefined;
     return this.#totals.getOrInsertComputed(source.key, () => {
       const resolved = this.#accounts.resolve(source);
       if ('account' in resolved && resolved.isNew && !this.#made.has(resolved.account.id))

@@ -68,12 +68,24 @@ export async function remembered(reader: Reader, owner_id: string): Promise<Reme
   return new Remembered(Map.groupBy(memories, ({ source_key }) => source_key));
 }
 
-/** The next file of the same source is read and put in its place by itself. */
+/** The next file of the same source is read and put in its place by itself; nothing is remembered of an account that is no more. */
 export async function remember(
   tx: Writer,
   { owner_id, sources, nowMs }: { owner_id: string; sources: FileDetail['sources']; nowMs: number },
 ): Promise<void> {
-  for (const { source_key, account_id, layout } of sources)
+  if (sources.length === 0) return;
+  const accounts = await tx
+    .selectFrom('accounts')
+    .select('id')
+    .where('owner_id', '=', owner_id)
+    .where(
+      'id',
+      'in',
+      sources.map(({ account_id }) => account_id),
+    )
+    .execute();
+  const here = new Set(accounts.map(({ id }) => id));
+  for (const { source_key, account_id, layout } of sources.filter((source) => here.has(source.account_id)))
     await tx
       .insertInto('import_layouts')
       .values({

@@ -54,13 +54,19 @@ export function sourceOf(
   const number = account?.number?.replaceAll(/\s+/gu, '') ?? '';
   const said = known(currency) ?? known(account?.currency ?? null);
   const key = [number === '' ? (header_key ?? '') : number, ...(said === null ? [] : [said])].join(':');
-  const chosen = accounts[key] ?? (number === '' ? accounts['*'] : accounts[number]);
+  const chosen = chosenOf(accounts, { key, number });
   return {
     // Two files of one bank look alike, and may be of two accounts.
     key: chosen === undefined ? key : `${key}@${chosen}`,
     ...{ chosen, header_key, number, written: account?.number ?? '', bank: account?.bank ?? '', currency: said },
     kind: account?.kind ?? 'bank',
   };
+}
+
+/** Files may name an account `constructor`. */
+function chosenOf(accounts: Choices['accounts'], { key, number }: Pick<Source, 'key' | 'number'>): string | undefined {
+  const said = [key, number === '' ? '*' : number].find((name) => Object.hasOwn(accounts, name));
+  return said === undefined ? undefined : accounts[said];
 }
 
 function known(currency: string | null): string | null {
@@ -109,8 +115,7 @@ export class SourceAccounts {
 
   #find(source: Source): MyAccount | 'new' | 'none' | undefined {
     const { accounts, account_id } = this.#choices;
-    const chosen =
-      source.chosen ?? accounts[source.key] ?? (source.number === '' ? accounts['*'] : accounts[source.number]);
+    const chosen = source.chosen ?? chosenOf(accounts, source);
     if (chosen === 'new' || chosen === 'none') return chosen;
     if (chosen !== undefined) return this.#byId(chosen);
     const named = source.number === '' ? undefined : this.#byNumber(source);

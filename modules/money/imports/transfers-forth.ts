@@ -27,13 +27,16 @@ export async function bringTransfers(
   const planned = transfersOf(entries);
   if (planned.length === 0) return outcomes;
   const kept = await keptOf(tx, { owner_id, ids: planned.flatMap(({ detail: { one, other } }) => [one, other]) });
-  const ids = new Set(planned.flatMap(({ detail: { made } }) => made?.account_id ?? []));
+  const accounts = planned.flatMap(({ detail: { one, made } }) => [made?.account_id, kept.get(one)?.row.account_id]);
+  const ids = new Set(accounts.filter((id) => id !== undefined));
   const open = await openAccounts(tx, { owner_id, ids });
   const pairs: Pair[] = [];
   for (const { position, detail } of planned) {
     const { made, transfer_id } = detail;
     const [one, other] = [kept.get(detail.one), made ? undefined : kept.get(detail.other)];
-    if (!one || !(made ? open.has(made.account_id) : other)) outcomes.set(position, { skipped: NOT_HERE });
+    const currency = made && open.get(made.account_id);
+    const isThere = made ? currency !== undefined && currency === open.get(one?.row.account_id ?? '') : other;
+    if (!one || !isThere) outcomes.set(position, { skipped: NOT_HERE });
     else if (!isFree(one) || (other && !(isFree(other) && other.row.amount_minor === -one.row.amount_minor)))
       outcomes.set(position, { skipped: NOT_FREE });
     else {

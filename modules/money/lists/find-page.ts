@@ -23,7 +23,7 @@ const SHOWN = [
 export async function findPage(database: Database, meant: Meant, page: Page): Promise<TransactionTable[]> {
   const { read } = database;
   const { along, others } = ways(database, meant, page);
-  if (others.length === 0) return walk(read, { along, others, page, most: page.limit });
+  if (others.length === 0) return passed(read, { along, page }).select(SHOWN).limit(page.limit).execute();
   const met = await walk(read, { along, others, page, most: MOST_WALKED });
   if (met.length === page.limit) return met;
   const end = await positionAfter(read, { along, page, rows: MOST_WALKED });

@@ -45,6 +45,6 @@ function plain(text: string): string {
     .trim()
     .replaceAll(/[\\`*_[\]<>|~$&@]/g, String.raw`\$&`)
     .replaceAll(/:(?=\/\/)|(?<=\bwww)\./gi, String.raw`\$&`)
-    .replace(/^(\d+)(?=[.)])/, '$1\\')
-    .replace(/^(?=[#+=-])/, '\\');
+    .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\')
+    .replace(/^(?=[#=]|-{2}|[+-](?:\s|$))/, '\\');
 }

@@ -43,14 +43,14 @@ export function AccountEditor({ account, currency, close }: Props) {
   const submit = () => {
     const read = readAmount(draft.opening.trim() === '' ? '0' : draft.opening, locale, draft.currency);
     if ('fault' in read) return setFault(amountFaultWords(read.fault, draft.currency));
-    const { opening, ...fields } = draft;
-    const wire = { ...fields, opening_balance: read.amount };
-    const was: Draft = before;
-    const changed = Object.entries(wire).filter(([field]) => {
-      const known = field === 'opening_balance' ? 'opening' : (field as keyof Draft);
-      return draft[known] !== was[known] || (field === 'opening_balance' && draft.currency !== was.currency);
-    });
-    save.mutate(account ? (Object.fromEntries(changed) as Partial<Wire>) : wire);
+    const { name: called, kind, currency: own, number, bank, note } = draft;
+    const wire: Wire = { name: called, kind, currency: own, number, bank, note, opening_balance: read.amount };
+    const was = new Map<string, unknown>(Object.entries(before));
+    const moved = draft.opening !== before.opening || own !== before.currency;
+    const changed = Object.entries(wire).filter(([field, value]) =>
+      field === 'opening_balance' ? moved : value !== was.get(field),
+    );
+    save.mutate(account ? Object.fromEntries(changed) : wire);
   };
   const known = ['name', 'kind', 'currency', 'opening_balance', 'number', 'bank', 'note'];
   const beside = known.some((field) => refused?.field(field) !== undefined);

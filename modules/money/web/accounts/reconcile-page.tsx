@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { api, ask } from '../../../../web/api/api.ts';
 import type { Account } from '../../../../web/api/api.ts';
 import { DayField, dayIn } from '../../../../web/day-field/day-field.tsx';
-import { ErrorNotice, Figure, Figures, useFormat } from '../../../../web/design/design.tsx';
+import { ErrorNotice, Figure, Figures, useFormat, useNow } from '../../../../web/design/design.tsx';
 import { toastProblem } from '../../../../web/operations/operations.tsx';
 import { Amount, MoneyFrame, amountFaultWords, readAmount } from '../design/design.tsx';
 import { accountsOptions } from '../money-queries.ts';
@@ -41,7 +41,7 @@ export function ReconcilePage({ id }: { id: string }) {
 function Reconcile({ account }: { account: Account }) {
   const { locale, zone } = useFormat();
   const { id, currency } = account;
-  const [date, setDate] = useState(dayIn(zone, Date.now()));
+  const [date, setDate] = useState(dayIn(zone, useNow()));
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed, QUIET_MS);
   const read = readAmount(asked, locale, currency);

@@ -67,6 +67,8 @@ export function CategoryField({ label, name, value, error, kind = 'expense', dis
           disabled={disabled ?? false}
           placeholder="No category"
           role="combobox"
+          aria-expanded={combobox.dropdownOpened}
+          aria-controls={combobox.listId ?? undefined}
           autoComplete="off"
           leftSection={chosen && typed === undefined && <Dot color={chosen.color} />}
           leftSectionWidth={28}

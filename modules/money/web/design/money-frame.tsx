@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Page } from '../../../../web/design/design.tsx';
+import { useFreshAfterOperations } from '../use-fresh.ts';
 import classes from './design.module.css';
 
 const PLACES = [
@@ -26,6 +27,7 @@ interface MoneyFrameProps {
 
 /** One page of money: the places beside it on top, so that all of them are one click away. */
 export function MoneyFrame({ children, ...page }: MoneyFrameProps) {
+  useFreshAfterOperations();
   const places = useRef<HTMLElement>(null);
   useEffect(() => {
     // On a phone the places are wider than the page.

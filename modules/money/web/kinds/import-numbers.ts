@@ -38,7 +38,7 @@ export interface PlanNumbers {
   /** Of accounts that nobody has said yet. */
   readonly waiting: number;
   readonly categories: number;
-  /** Pairs of which each side is in an account of its own. */
+  /** Of two sides each: both of the files, or one that is here or is made. */
   readonly transfers: number;
   readonly accounts: readonly ImportSource[];
 }

@@ -1,6 +1,7 @@
 import { IconPencilCog, IconScale } from '@tabler/icons-react';
 import { stateOf } from '../../../../web/operations/operations.tsx';
 import type { KindScreens } from '../../../../web/operations/operations.tsx';
+import { examplesKind } from './examples-kind.ts';
 import { numbersOf, sentence } from './numbers.ts';
 
 export { importLabel, moneyImportKind } from './import-kind.ts';
@@ -59,7 +60,7 @@ const reconcileKind: KindScreens = {
 };
 
 /** How the operations on the books are told. */
-export const bookKinds: readonly KindScreens[] = [editKind, reconcileKind];
+export const bookKinds: readonly KindScreens[] = [editKind, reconcileKind, examplesKind];
 
 function deletes(input: unknown): boolean {
   return (input as { edit?: { delete?: true } }).edit?.delete === true;

@@ -2,7 +2,16 @@ import type { Operation } from '../../../../web/api/api.ts';
 import type { Format } from '../../../../web/design/design.tsx';
 
 /** What an operation on the books counts, in its preview, run or undo. */
-type Counted = 'transactions' | 'skipped' | 'changed' | 'restored' | 'left' | 'reconciled' | 'released';
+type Counted =
+  | 'transactions'
+  | 'skipped'
+  | 'changed'
+  | 'restored'
+  | 'left'
+  | 'reconciled'
+  | 'released'
+  | 'added'
+  | 'taken_back';
 
 export function numbersOf({ result }: Operation): Readonly<Partial<Record<Counted, number>>> {
   return result ?? {};

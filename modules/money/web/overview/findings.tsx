@@ -1,22 +1,27 @@
 import { Anchor, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Insight, Overview } from '../../../../web/api/api.ts';
 import { Pill } from '../../../../web/design/design.tsx';
 import { Amount, useMoneyWords } from '../design/design.tsx';
 import { Card } from './card.tsx';
 import { daysOf, useDateWords } from '../dates.ts';
+import { transferSuggestionsOptions } from '../insight-queries.ts';
 import classes from './overview.module.css';
 import { useDecisions } from '../use-decisions.ts';
 import { WHAT } from '../insight-words.ts';
+import { TransferFinding } from './transfer-findings.tsx';
 
 const MOST = 5;
+const MOST_TRANSFERS = 3;
 
 /** What stands out, and what the person says to it. */
 export function Findings({ overview: { insights, uncategorised } }: { overview: Overview }) {
   const words = useMoneyWords();
   const dates = useDateWords();
   const { findings, price_changes, undecided } = insights;
-  const nothing = findings.length === 0 && price_changes.length === 0 && uncategorised === 0;
+  const transfers = useQuery(transferSuggestionsOptions).data ?? [];
+  const nothing = findings.length + price_changes.length + transfers.length === 0 && uncategorised === 0;
   return (
     <Card title="Worth a look">
       {nothing && (
@@ -27,6 +32,9 @@ export function Findings({ overview: { insights, uncategorised } }: { overview: 
       <ul className={classes.lines}>
         {findings.slice(0, MOST).map((finding) => (
           <Finding key={finding.key} finding={finding} />
+        ))}
+        {transfers.slice(0, MOST_TRANSFERS).map((suggestion) => (
+          <TransferFinding key={suggestion.key} suggestion={suggestion} />
         ))}
         {price_changes.map(({ key, payee, price_change }) => (
           <li key={key} className={classes.finding}>

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, ask, toProblem } from '../../../../web/api/api.ts';
 import { Empty, ErrorNotice, useFormat } from '../../../../web/design/design.tsx';
+import { toastProblem } from '../../../../web/operations/operations.tsx';
 import { amountFaultWords, readAmount } from '../design/design.tsx';
 import { moneyKeys } from '../money-queries.ts';
 import classes from './overview.module.css';
@@ -78,6 +79,10 @@ export function FirstAccount() {
       });
     },
   });
+  const examples = useMutation({
+    mutationFn: () => ask(api.POST('/api/v1/money/examples')),
+    onError: toastProblem,
+  });
   return (
     <Empty
       icon={<IconWallet size={26} />}
@@ -115,6 +120,9 @@ export function FirstAccount() {
               renderRoot={(props) => <Link {...props} to="/money/import" />}
             >
               Import a statement
+            </Button>
+            <Button variant="default" loading={examples.isPending} onClick={() => examples.mutate()}>
+              Fill with an example year
             </Button>
           </Group>
         </form>

@@ -41,8 +41,8 @@ export function filterOf({ account, category, tag, ...search }: TransactionsSear
 }
 
 /** Anything but a choice of accounts. */
-export const isNarrowed = ({ account: _, ...search }: TransactionsSearch): boolean =>
-  Object.keys(filterOf(search)).length > 0;
+export const isNarrowed = (search: TransactionsSearch): boolean =>
+  Object.keys(filterOf({ ...search, account: undefined })).length > 0;
 
 /** A truth travels as a word in an address. */
 export const inAddress = (search: TransactionsSearch) => {

@@ -7,7 +7,6 @@ import { Empty, ErrorNotice, Section, useFormat } from '../../../../../web/desig
 import { usePageKeys } from '../../../../../web/page-keys.ts';
 import { MoneyFrame } from '../../design/design.tsx';
 import { categoriesOptions } from '../../money-queries.ts';
-import { useFreshAfterOperations } from '../use-fresh.ts';
 import { CategoryDialog } from './category-dialog.tsx';
 import { CategoryTree } from './category-tree.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -21,7 +20,6 @@ export function CategoriesPage() {
   const categories = useQuery(categoriesOptions);
   const [open, setOpen] = useState<Open>();
   const [archived, setArchived] = useState(false);
-  useFreshAfterOperations();
   usePageKeys(useMemo(() => [{ key: 'n', does: 'New category', run: () => setOpen({ what: 'edit' }) }], []));
   const all = categories.data?.items ?? [];
   const shown = all.filter(({ archived_at }) => archived || archived_at === null);

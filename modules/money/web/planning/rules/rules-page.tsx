@@ -8,7 +8,6 @@ import { usePageKeys } from '../../../../../web/page-keys.ts';
 import { MoneyFrame, useMoneyWords } from '../../design/design.tsx';
 import { accountsOptions, categoriesOptions } from '../../money-queries.ts';
 import { rulesOptions } from '../planning-queries.ts';
-import { useFreshAfterOperations } from '../use-fresh.ts';
 import { RuleEditor } from './rule-editor.tsx';
 import { RuleList } from './rule-list.tsx';
 import type { Known } from './rule-words.ts';
@@ -27,7 +26,6 @@ export function RulesPage() {
   const { data: categories } = useQuery(categoriesOptions);
   const words = useMoneyWords();
   const [running, setRunning] = useState(false);
-  useFreshAfterOperations();
   const known: Known = { categories: categories?.items ?? [], accounts: accounts?.items ?? [], words };
   const edit = (rule: string | undefined) =>
     void navigate({ search: rule === undefined ? {} : { rule }, resetScroll: false });

@@ -14,7 +14,6 @@ import {
   useAct,
   useExclusions,
 } from '../../../../../web/operations/operations.tsx';
-import { useFreshAfterOperations } from '../use-fresh.ts';
 import { applyRulesKind } from '../../planning-kinds.tsx';
 import classes from './rules.module.css';
 
@@ -23,7 +22,6 @@ const route = getRouteApi('/money/rules/run/$operationId');
 /** One run of rules from its preview to its undo, at one address. */
 export function RunPage() {
   const { operationId } = route.useParams();
-  useFreshAfterOperations();
   return (
     <OperationPage operationId={operationId} title="Run rules" place={{ label: 'Rules', go: { to: '/money/rules' } }}>
       {(operation) => <Body operation={operation} />}

@@ -4,21 +4,9 @@ import { api, ask } from '../../../../../web/api/api.ts';
 import { Dialog, useFormat } from '../../../../../web/design/design.tsx';
 import { toastProblem } from '../../../../../web/operations/operations.tsx';
 import type { Choice, Selection } from '../rows/rows.ts';
+import type { Asked, Edit } from './edit.ts';
 import { BulkPreview } from './bulk-preview.tsx';
 import { CategoryForm, PayeeForm, TagsForm } from './edit-forms.tsx';
-
-/** What becomes of many; the rest stays. */
-export interface Edit {
-  readonly category_id?: string | null;
-  readonly add_tags?: string[];
-  readonly remove_tags?: string[];
-  readonly payee?: string;
-  readonly status?: 'cleared' | 'uncleared';
-  readonly delete?: true;
-}
-
-/** What is asked for first, or what is to be done as it is. */
-export type Asked = 'category' | 'tags' | 'payee' | Edit;
 
 interface Props {
   readonly asked: Asked;

@@ -1,2 +1,2 @@
 export { BulkDialog } from './bulk-dialog.tsx';
-export type { Asked } from './bulk-dialog.tsx';
+export type { Asked } from './edit.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CategoryField } from '../../design/design.tsx';
 import { TagsField } from '../tags-field.tsx';
-import type { Edit } from './bulk-dialog.tsx';
+import type { Edit } from './edit.ts';
 import classes from './bulk.module.css';
 
 interface Props {

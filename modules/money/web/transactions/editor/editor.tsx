@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { dayIn } from '../../../../../web/day-field/day-field.tsx';
-import { EditorFrame, ErrorNotice, useFormat } from '../../../../../web/design/design.tsx';
+import { EditorFrame, ErrorNotice, useFormat, useNow } from '../../../../../web/design/design.tsx';
 import { accountsOptions } from '../../money-queries.ts';
 import { transactionOptions } from '../transaction-queries.ts';
 import { newDraft } from './draft.ts';
@@ -20,6 +20,7 @@ interface Props {
 /** The editor as soon as there is what it edits. */
 export function Editor({ edit, account_id, close }: Props) {
   const { zone } = useFormat();
+  const today = dayIn(zone, useNow());
   const accounts = useQuery(accountsOptions);
   const known = useQuery({ ...transactionOptions(edit), enabled: edit !== 'new' });
   const open = accounts.data?.items.filter(({ closed_at }) => closed_at === null);
@@ -29,7 +30,7 @@ export function Editor({ edit, account_id, close }: Props) {
       <TransactionEditor
         key={edit}
         {...(known.data && { transaction: known.data })}
-        fresh={newDraft(own?.id ?? '', dayIn(zone, Date.now()))}
+        fresh={newDraft(own?.id ?? '', today)}
         close={close}
       />
     );

@@ -39,7 +39,7 @@ export function TransactionEditor({ transaction, fresh, close }: Props) {
   const trashed = transaction !== undefined && transaction.deleted_at !== null;
   const leave = () => (dirty && !trashed ? setLeaving(true) : close());
   const beside = Object.keys(faults).length > 0;
-  const title = transaction ? transaction.payee || 'Transaction' : 'New transaction';
+  const title = transaction ? editor.before.payee || 'Transaction' : 'New transaction';
 
   return (
     <EditorFrame

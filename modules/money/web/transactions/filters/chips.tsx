@@ -61,7 +61,7 @@ function chipsOf(search: TransactionsSearch, { names, days }: { names: Names; da
       words: id === 'none' ? 'No category' : (names.categories.get(id)?.path ?? 'A category'),
       without: { category: less(category, id), ...(category.length === 1 && { within: undefined }) },
     })),
-    ...one(within === false ? 'Without what is within' : undefined, { within: undefined }),
+    ...one(within === false ? 'Without subcategories' : undefined, { within: undefined }),
     ...tag.map((name) => ({ words: `#${name}`, without: { tag: less(tag, name) } })),
     ...one(payee, { payee: undefined }),
     ...one(status && STATUS[status], { status: undefined }),

@@ -52,7 +52,7 @@ export interface Place {
   readonly page: number;
 }
 
-export function placeOf(chunks: readonly Chunk[], row: number): Place | undefined {
+function placeOf(chunks: readonly Chunk[], row: number): Place | undefined {
   const chunk = chunkAt(chunks, row);
   return chunk && { chunk, page: Math.floor((row - chunk.before) / PAGE_ROWS) };
 }

@@ -2,7 +2,7 @@ import { IconCircle, IconCircleCheck, IconLock } from '@tabler/icons-react';
 import type { Transaction } from '../../../../../web/api/api.ts';
 import classes from './table.module.css';
 
-export const STATUS_WORDS = { uncleared: 'Uncleared', cleared: 'Cleared', reconciled: 'Reconciled' } as const;
+const STATUS_WORDS = { uncleared: 'Uncleared', cleared: 'Cleared', reconciled: 'Reconciled' } as const;
 const ICONS = { uncleared: IconCircle, cleared: IconCircleCheck, reconciled: IconLock } as const;
 
 /** Whether the bank has it: told by a mark and a word. A click says that it has, or has not; what is reconciled stays. */

@@ -41,7 +41,6 @@ export interface Columns {
 export const TransactionRow = memo(function TransactionRow(props: Props) {
   const { row, transaction, top, active, chosen, choosing, names, days, acts } = props;
   const place = {
-    role: 'row',
     'aria-rowindex': row + 2,
     'data-row': row,
     tabIndex: active ? 0 : -1,
@@ -50,7 +49,7 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
   } as const;
   if (!transaction) {
     return (
-      <div {...place} aria-busy>
+      <div role="row" {...place} aria-busy>
         <div role="gridcell" className={classes.waiting} aria-label="Not there yet">
           <Skeleton h={12} w={`${50 + ((row * 7) % 5) * 9}%`} />
         </div>
@@ -64,7 +63,8 @@ export const TransactionRow = memo(function TransactionRow(props: Props) {
     else acts.open(transaction);
   };
   return (
-    <div {...place} aria-selected={chosen} onClick={onClick}>
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the table has the keys
+    <div role="row" {...place} aria-selected={chosen} onClick={onClick}>
       <div role="gridcell" className={classes.check}>
         <Checkbox
           tabIndex={-1}

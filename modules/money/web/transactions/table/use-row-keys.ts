@@ -30,12 +30,16 @@ export function useRowKeys({ grid, total, rowPx, choice, rowAt, toRow, ...acts }
     row.focus({ preventScroll: true });
   });
 
+  const withRow = (act: (transaction: TransactionInList) => void) => {
+    const transaction = rowAt(active);
+    if (transaction) act(transaction);
+  };
+  const choose = (row: number) => withRow(({ id }) => choice.toggle(row, id));
   const go = (row: number, reach = false) => {
     const next = Math.max(0, Math.min(row, total - 1));
     follows.current = true;
     if (reach) {
-      const present = rowAt(active);
-      if (choice.count === 0 && present) choice.toggle(active, present.id);
+      if (choice.count === 0) choose(active);
       choice.reach(next);
     }
     setWanted(next);
@@ -51,16 +55,15 @@ export function useRowKeys({ grid, total, rowPx, choice, rowAt, toRow, ...acts }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const { key, shiftKey, ctrlKey, metaKey, altKey, target } = event;
     if (target instanceof HTMLInputElement && target.type !== 'checkbox') return;
-    const transaction = rowAt(active);
     if ((ctrlKey || metaKey) && key.toLowerCase() === 'a') choice.chooseAll();
     else if (ctrlKey || metaKey || altKey) return;
     else if (key === ' ' && target instanceof HTMLInputElement) return;
     else if (key === ' ' && shiftKey) choice.reach(active);
-    else if (key === ' ') transaction && choice.toggle(active, transaction.id);
+    else if (key === ' ') choose(active);
     else if (key === 'Enter' && target instanceof HTMLElement && target.dataset['row'] === undefined) return;
-    else if (key === 'Enter') transaction && acts.onOpen(transaction);
+    else if (key === 'Enter') withRow(acts.onOpen);
     else if (key === 'c' && choice.count === 0) acts.onCategory(active);
-    else if (key === 'x') transaction && acts.onStatus(transaction);
+    else if (key === 'x') withRow(acts.onStatus);
     else {
       const step = stepOf(key);
       if (step === undefined) return;

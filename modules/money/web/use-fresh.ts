@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { isLiving, recentOptions } from '../../../../web/operations/operations.tsx';
-import { moneyKeys } from '../money-queries.ts';
+import { isLiving, recentOptions } from '../../../web/operations/operations.tsx';
+import { moneyKeys } from './money-queries.ts';
 
 /** Whatever an operation has just done with money: it is looked at again. */
 export function useFreshAfterOperations(): void {
