@@ -21,7 +21,7 @@ test('words come into the index after rows that pour in, and are found before', 
   const rows = Array.from({ length: ROWS }, (_, n) => ({
     ...{ account_id, date: '2026-10-31', amount_minor: -1n, payee: n % 100 === 7 ? 'Rare' : 'Usual' },
   }));
-  const pouring = ada.fill(rows);
+  const pouring = ada.store(rows);
   const [ids] = await Promise.all([pouring, turn()]);
   assert.equal((await ada.list('q=rare')).length, ROWS / 100);
   await turn();
