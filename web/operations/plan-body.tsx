@@ -67,7 +67,7 @@ function endedText({ status, can }: Operation): string {
 
 interface ApplyProps {
   readonly operation: Operation;
-  readonly off: ReturnType<typeof useExclusions>;
+  readonly off: Pick<ReturnType<typeof useExclusions>, 'positions' | 'count' | 'clear'>;
   readonly left: number;
   /** What the button does, in numbers. */
   readonly label: string;

@@ -1,5 +1,5 @@
 /** What becomes of a booking of a file, as the filters name it. */
-export const SHELVES = ['create', 'merge', 'read', 'keep', 'doubt', 'account', 'category', 'transfer'] as const;
+export const SHELVES = ['create', 'merge', 'read', 'keep', 'doubt', 'transfer', 'account', 'category'] as const;
 export type Shelf = (typeof SHELVES)[number];
 
 export interface ImportSearch {

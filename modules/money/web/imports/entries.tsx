@@ -7,13 +7,13 @@ import { api, ask } from '../../../../web/api/api.ts';
 import type { Operation } from '../../../../web/api/api.ts';
 import { ErrorNotice, useFormat } from '../../../../web/design/design.tsx';
 import { operationKeys } from '../../../../web/operations/operations.tsx';
-import type { useExclusions } from '../../../../web/operations/operations.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { runOf } from '../kinds/kinds.tsx';
 import type { PlanNumbers } from '../kinds/kinds.tsx';
 import { SHELVES } from '../import-search.ts';
 import type { Shelf } from '../import-search.ts';
 import classes from './imports.module.css';
+import type { useOff } from './use-off.ts';
 
 const route = getRouteApi('/money/import/$operationId');
 const PAGE = 100;
@@ -25,14 +25,14 @@ const NAMES: Readonly<Record<Shelf, string>> = {
   read: 'Broken',
   keep: 'Here already',
   doubt: 'Doubtful',
+  transfer: 'Transfers',
   account: 'New accounts',
   category: 'New categories',
-  transfer: 'Transfers',
 };
 
 interface Props {
   readonly operation: Operation;
-  readonly off?: ReturnType<typeof useExclusions>;
+  readonly off?: ReturnType<typeof useOff>;
   /** Of a preview. */
   readonly plan?: PlanNumbers;
 }
@@ -94,7 +94,7 @@ export function Entries({ operation, off, plan }: Props) {
           <EntryRow
             key={entry.position}
             entry={entry}
-            off={shelf === 'create' || shelf === 'merge' ? off : undefined}
+            off={shelf === 'create' || shelf === 'merge' || shelf === 'transfer' ? off?.[shelf] : undefined}
           />
         ))}
       </ul>
@@ -112,8 +112,7 @@ function shelvesOf(operation: Operation, plan: PlanNumbers | undefined): (readon
   if (plan)
     return [
       ...[['create', plan.new] as const, ['merge', plan.merged] as const, ['read', plan.broken] as const],
-      ...[['keep', plan.known] as const, ['category', plan.categories] as const],
-      ['transfer', plan.transfers],
+      ...[['keep', plan.known] as const, ['transfer', plan.transfers] as const, ['category', plan.categories] as const],
     ];
   const run = runOf(operation);
   if (!run) return SHELVES.map((shelf) => [shelf, undefined] as const);
@@ -123,8 +122,8 @@ function shelvesOf(operation: Operation, plan: PlanNumbers | undefined): (readon
     ['doubt', run.decided + run.doubtful],
     ['read', run.broken],
     ['keep', run.known],
+    ['transfer', run.transfers],
     ['account', run.accounts],
     ['category', run.categories],
-    ['transfer', run.transfers],
   ];
 }

@@ -3,7 +3,7 @@ import { IconChecks } from '@tabler/icons-react';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import type { Operation } from '../../../../web/api/api.ts';
 import { Empty, Notice, useFormat } from '../../../../web/design/design.tsx';
-import { ApplyPlan, OperationPage, PlanBody, isLiving, useExclusions } from '../../../../web/operations/operations.tsx';
+import { ApplyPlan, OperationPage, PlanBody, isLiving } from '../../../../web/operations/operations.tsx';
 import { AccountsOfPlan } from './accounts-of-plan.tsx';
 import { decisionCounts, useDoubtful } from './doubtful.ts';
 import { DoubtfulPairs } from './doubtful-pairs.tsx';
@@ -13,6 +13,7 @@ import { importLabel, moneyImportKind, planOf } from '../kinds/kinds.tsx';
 import type { PlanNumbers } from '../kinds/kinds.tsx';
 import { PlanFigures } from './plan-figures.tsx';
 import { Steps } from './steps.tsx';
+import { useOff } from './use-off.ts';
 
 const route = getRouteApi('/money/import/$operationId');
 
@@ -48,13 +49,12 @@ function Preview({ operation }: { operation: Operation }) {
 
 function Found({ operation, plan }: { operation: Operation; plan: PlanNumbers }) {
   const format = useFormat();
-  const off = useExclusions(operation.operation_id);
+  const off = useOff(operation.operation_id);
   const { clear } = useDraft();
   const doubtful = useDoubtful(operation.operation_id, plan.doubtful > 0);
   const decided = decisionCounts(doubtful.data ?? []);
-  const fresh = plan.new + decided.new;
-  const merged = plan.merged + decided.same;
-  const left = Math.max(0, fresh + merged - off.count);
+  const fresh = plan.new + decided.new - off.create.count;
+  const merged = plan.merged + decided.same - off.merge.count;
   const isNothing = plan.new + plan.merged + plan.doubtful === 0;
   return (
     <Stack gap="lg">
@@ -93,18 +93,14 @@ function Found({ operation, plan }: { operation: Operation; plan: PlanNumbers })
       <Entries operation={operation} off={off} plan={plan} />
       {!isNothing && (
         <ApplyPlan
-          {...{ operation, off, left }}
-          label={importLabel(withoutOff({ fresh, merged, off: off.count }), format) ?? 'Nothing to import yet'}
+          {...{ operation, off }}
+          left={fresh + merged}
+          label={importLabel({ fresh, merged }, format) ?? 'Nothing to import yet'}
           onBegun={clear}
         />
       )}
     </Stack>
   );
-}
-
-/** Which of both are switched off is not known by their count alone; those that are new are by far the most. */
-function withoutOff({ fresh, merged, off }: { fresh: number; merged: number; off: number }) {
-  return { fresh: Math.max(0, fresh - off), merged: Math.max(0, merged - Math.max(0, off - fresh)) };
 }
 
 function After({ operation: { operation_id, phase } }: { operation: Operation }) {
