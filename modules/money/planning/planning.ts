@@ -15,7 +15,6 @@ export type { CompiledRules, RuleSubject, Ruled } from './rule-for.ts';
 export { todayOf } from './months.ts';
 export { addPlans, takePlan } from './plans.ts';
 export type { Planned } from './plans.ts';
-export { listGoals } from './goals.ts';
 export { readBudgets } from './read-budgets.ts';
 export { rulesOf } from './rules.ts';
 
