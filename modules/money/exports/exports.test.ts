@@ -16,9 +16,10 @@ test('a table of a hostile book makes the same book of somebody else, and change
     fc.asyncProperty(hostileBook, async (book) => {
       nth += 1;
       const [mine, theirs] = [await app.signUp(`one${nth}`), await app.signUp(`other${nth}`)];
-      await writeBook(app, mine, { book, transfers: false });
+      await writeBook(app, mine, { book, transfers: 'alike' });
       const before = await exported(app, mine);
-      const head = before.split('\r\n', 1)[0];
+      const [head, ...rest] = before.split('\r\n');
+      const rows = rest.filter((line) => line !== '').length;
       assert.equal(head, 'account,date,amount,currency,payee,memo,category,tags,status,transfer,parts,id');
 
       const again = await bring(mine, before, 'mine');
@@ -28,12 +29,12 @@ test('a table of a hostile book makes the same book of somebody else, and change
         doubtful: 0,
         broken: 0,
         waiting: 0,
-        known: book.rows.length,
+        known: rows,
       });
       assert.equal(await exported(app, mine), before);
 
       const brought = await bring(theirs, before, 'new');
-      assert.partialDeepStrictEqual(brought, { new: book.rows.length, broken: 0, doubtful: 0, waiting: 0 });
+      assert.partialDeepStrictEqual(brought, { new: rows, broken: 0, doubtful: 0, waiting: 0 });
       assert.deepEqual(lines(await exported(app, theirs)), lines(before));
       const { id: owner_id } = await theirs.call<{ id: string }>('GET', '/api/v1/auth/me');
       assert.deepEqual(await auditBook(app.database.read, { owner_id }), []);

@@ -23,7 +23,7 @@ for (const format of ['hledger', 'beancount'] as const)
       fc.asyncProperty(hostileBook, async (book) => {
         nth += 1;
         const person = await app.signUp(`person${nth}`);
-        const accounts = await writeBook(app, person, { book, transfers: true });
+        const accounts = await writeBook(app, person, { book, transfers: 'all' });
         for (const query of [{}, { from: '2025-11-01', to: '2026-03-31' }, { account: accounts[1]?.id ?? '' }]) {
           const text = await exported(app, person, { format, ...query });
           check(text);
@@ -49,7 +49,7 @@ test('a hostile book as OFX: our own reader finds its days, amounts, texts and b
     fc.asyncProperty(hostileBook, async (book) => {
       nth += 1;
       const person = await app.signUp(`person${nth}`);
-      const accounts = await writeBook(app, person, { book, transfers: true });
+      const accounts = await writeBook(app, person, { book, transfers: 'all' });
       const text = await exported(app, person, { format: 'ofx' });
       const items: StatementItem[] = [];
       for await (const item of readOfx(bytesOf(text))) items.push(item);

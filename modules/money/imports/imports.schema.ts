@@ -5,7 +5,7 @@ import { CHARSETS } from '../statements/statements.ts';
 
 const COLUMNS = [
   ...(['ignore', 'date', 'amount', 'debit', 'credit', 'direction', 'payee', 'memo', 'bank_id', 'category'] as const),
-  ...(['tags', 'parts', 'currency', 'account', 'balance', 'status', 'fee', 'payer'] as const),
+  ...(['tags', 'parts', 'transfer', 'currency', 'account', 'balance', 'status', 'fee', 'payer'] as const),
 ];
 const MOST_FILES = 500;
 

@@ -87,6 +87,7 @@ function fits(meaning: ColumnMeaning, facts: ColumnFacts): boolean {
     case 'ignore':
     case 'tags':
     case 'parts':
+    case 'transfer':
     case 'account':
     case 'status':
       return true;

@@ -13,7 +13,7 @@ export const OWN_TABLE = [
   ['tags', 'tags'],
   ['status', 'status'],
   // Of a transfer the other account: its own side stands in a line of its own.
-  ['transfer', 'ignore'],
+  ['transfer', 'transfer'],
   ['parts', 'parts'],
   ['id', 'bank_id'],
 ] as const satisfies readonly (readonly [string, ColumnMeaning])[];

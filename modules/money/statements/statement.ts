@@ -97,6 +97,8 @@ export type ColumnMeaning =
   | 'tags'
   /** Parts as Steward writes them, see `readParts`. */
   | 'parts'
+  /** The other account of a transfer, by its name, number or id. */
+  | 'transfer'
   | 'currency'
   | 'account'
   | 'balance'

@@ -26,7 +26,17 @@ export function columnsOf(meanings: readonly ColumnMeaning[]): Columns {
       payer: [],
       memo: [],
     },
-    ...{ bank_id: [], category: [], tags: [], parts: [], currency: [], account: [], balance: [], status: [] },
+    ...{
+      bank_id: [],
+      category: [],
+      tags: [],
+      parts: [],
+      transfer: [],
+      currency: [],
+      account: [],
+      balance: [],
+      status: [],
+    },
   };
   for (const [index, meaning] of meanings.entries()) columns[meaning].push(index);
   return columns;

@@ -112,7 +112,8 @@ function entryRow(cells: readonly string[], columns: Columns, layout: TableLayou
       ...{ what: 'entry', line, date, amount, currency: currency ?? booked.currency, payee, memo },
       bank_id: NO_ID.test(id) ? null : id,
       category: first(cells, columns.category) === '' ? null : categoryOf(first(cells, columns.category)),
-      ...{ tags: tagsOf(first(cells, columns.tags)), parts, transfer: null, status },
+      ...{ tags: tagsOf(first(cells, columns.tags)), parts, status },
+      transfer: oneLine(unguarded(first(cells, columns.transfer))) || null,
     },
   };
 }

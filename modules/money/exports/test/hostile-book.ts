@@ -91,11 +91,11 @@ const ACCOUNTS = [
   { name: 'Dinar', currency: 'BHD', opening_minor: 1n, kind: 'savings' as const },
 ];
 
-/** Writes a book as it was drawn; `transfers` where it has some. */
+/** Writes a book as it was drawn; with its transfers, or those of one currency and one day alone. */
 export async function writeBook(
   app: TestApp,
   person: Person,
-  { book, transfers }: { book: Drawn; transfers: boolean },
+  { book, transfers }: { book: Drawn; transfers: 'all' | 'alike' },
 ): Promise<Account[]> {
   const { id: owner_id } = await person.call<{ id: string }>('GET', '/api/v1/auth/me');
   const accounts: string[] = [];
@@ -116,9 +116,10 @@ export async function writeBook(
   const rows = book.rows.flatMap(
     ({ account, date, minor: amount, payee, memo, category, tags, status, parts, transfer, days }): Given[] => {
       const own = { account_id: accounts[account] ?? '', date, payee, memo, tags, status };
-      if (transfers && transfer !== null && transfer !== account && amount !== 0n) {
+      const same = ACCOUNTS[account]?.currency === ACCOUNTS[transfer ?? account]?.currency;
+      const wanted = transfers === 'all' || same;
+      if (wanted && transfer !== null && transfer !== account && amount !== 0n) {
         const transfer_id = randomUUIDv7();
-        const same = ACCOUNTS[account]?.currency === ACCOUNTS[transfer]?.currency;
         const later = new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
         return [
           { ...own, amount_minor: amount, transfer_id },

@@ -17,6 +17,8 @@ export const MEANINGS: readonly { readonly value: Meaning; readonly label: strin
   { value: 'memo', label: 'Memo' },
   { value: 'category', label: 'Category' },
   { value: 'tags', label: 'Tags' },
+  { value: 'parts', label: 'Parts, as Steward writes them' },
+  { value: 'transfer', label: 'Other account of a transfer' },
   { value: 'balance', label: 'Balance' },
   { value: 'fee', label: 'Fee' },
   { value: 'currency', label: 'Currency' },
