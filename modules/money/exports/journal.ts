@@ -147,9 +147,9 @@ function legsOf(names: BookNames, safe: JournalNames, selected: Days): (entry: E
     if (row.transfer_id !== null) {
       if (!other || !isHere(other) || other.date !== row.date)
         return { ...entry, legs: [own, against(ON_THE_WAY, -row.amount_minor)] };
-      return other.id < row.id
-        ? undefined
-        : { ...entry, legs: exchange(own, leg(other.account_id, other.amount_minor)) };
+      // One entry for both: where the money leaves, which is said first.
+      const isFirst = (row.amount_minor < 0n) === (other.amount_minor < 0n) ? row.id < other.id : row.amount_minor < 0n;
+      return isFirst ? { ...entry, legs: exchange(own, leg(other.account_id, other.amount_minor)) } : undefined;
     }
     const to = (category_id: string | null, minor: bigint) =>
       (category_id === null ? undefined : safe.categories.get(category_id)) ??
