@@ -148,7 +148,7 @@ function legsOf(names: BookNames, safe: JournalNames, selected: Days): (entry: E
       if (!other || !isHere(other) || other.date !== row.date)
         return { ...entry, legs: [own, against(ON_THE_WAY, -row.amount_minor)] };
       // One entry for both: where the money leaves, which is said first.
-      const isFirst = (row.amount_minor < 0n) === (other.amount_minor < 0n) ? row.id < other.id : row.amount_minor < 0n;
+      const isFirst = row.amount_minor < 0n === other.amount_minor < 0n ? row.id < other.id : row.amount_minor < 0n;
       return isFirst ? { ...entry, legs: exchange(own, leg(other.account_id, other.amount_minor)) } : undefined;
     }
     const to = (category_id: string | null, minor: bigint) =>

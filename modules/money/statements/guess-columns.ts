@@ -136,6 +136,9 @@ function feeIsWithin(columns: readonly ColumnMeaning[], facts: readonly ColumnFa
 
 /** Kinds of bookings are a memo only where there is no better one; a file that has but one text has it for who was paid. */
 function settleTexts(columns: ColumnMeaning[], chosen: ReadonlyMap<number, Candidate>): void {
+  // Where nobody is named beside them, they are whoever is on the other side.
+  const payer = columns.indexOf('payer');
+  if (payer !== -1 && !columns.includes('payee')) columns[payer] = 'payee';
   const memos = columns.flatMap((meaning, index) =>
     meaning === 'memo' ? [{ index, rank: chosen.get(index)?.rank ?? 9 }] : [],
   );

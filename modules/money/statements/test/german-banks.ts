@@ -142,4 +142,14 @@ Jahresgebühr";"";"EUR";"24,00";"S"
     columns: 'date - - payee - - - - memo - currency amount direction',
     entries: ['2026-10-30 -24.00 Stadtbücherei', '2026-10-29 1100.00 Oma Käthe'],
   },
+  {
+    bank: 'a cooperative that names the other side “Auftraggeber” whichever way it went',
+    text: `Buchungstag;Auftraggeber;Verwendungszweck;Betrag
+20.11.2026;Bäckerei Korn;Einkauf;-12,34
+18.11.2026;Arbeitgeber AG;Lohn November;3.590,00
+`,
+    layout: german,
+    columns: 'date payee memo amount',
+    entries: ['2026-11-20 -12.34 Bäckerei Korn', '2026-11-18 3590.00 Arbeitgeber AG'],
+  },
 ];
