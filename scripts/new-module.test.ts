@@ -44,44 +44,44 @@ test('a new module is the example under its own name, in both lists, and passes 
   writeFileSync(join(clone, 'tsconfig.json'), JSON.stringify(config));
   // The types of the new routes come with `npm run generate`; here they are the example's under the new name.
   const types = join(clone, 'web/api/schema.generated.ts');
-  writeFileSync(types, readFileSync(types, 'utf8').replaceAll('/reminders', '/books'));
+  writeFileSync(types, readFileSync(types, 'utf8').replaceAll('/reminders', '/orchids'));
 
-  newModule(clone, 'books');
+  newModule(clone, 'orchids');
 
-  assert.match(readFileSync(join(clone, 'modules/modules.ts'), 'utf8'), /import \{ booksModule .*, booksModule\]/s);
-  for (const entry of readdirSync(join(clone, 'modules/books'), { recursive: true, withFileTypes: true })) {
+  assert.match(readFileSync(join(clone, 'modules/modules.ts'), 'utf8'), /import \{ orchidsModule .*, orchidsModule\]/s);
+  for (const entry of readdirSync(join(clone, 'modules/orchids'), { recursive: true, withFileTypes: true })) {
     assert.doesNotMatch(entry.name, /reminder/i);
     if (entry.isFile()) assert.doesNotMatch(readFileSync(join(entry.parentPath, entry.name), 'utf8'), /reminder/i);
   }
   await promisify(execFile)(join(root, 'node_modules/.bin/tsc'), ['-p', clone]).catch((error: { stdout: string }) =>
     assert.fail(error.stdout),
   );
-  assert.throws(() => newModule(clone, 'books'), /is there already/);
-  assert.throws(() => newModule(clone, 'Book Club'), /plural/);
+  assert.throws(() => newModule(clone, 'orchids'), /is there already/);
+  assert.throws(() => newModule(clone, 'Orchid House'), /plural/);
 });
 
 test('the lists keep what is in them', (t) => {
   const clone = cloneOf(t);
   for (const [path, text] of Object.entries(lists)) writeFileSync(join(clone, path), text);
-  newModule(clone, 'books');
+  newModule(clone, 'orchids');
   assert.equal(
     readFileSync(join(clone, 'modules/modules.ts'), 'utf8'),
     `import { filesModule } from './files/module.ts';
-import { booksModule } from './books/module.ts';
+import { orchidsModule } from './orchids/module.ts';
 
 /** All. */
-export const modules: readonly Module[] = [filesModule, booksModule];
+export const modules: readonly Module[] = [filesModule, orchidsModule];
 `,
   );
   assert.equal(
     readFileSync(join(clone, 'web/modules.ts'), 'utf8'),
     `import { filesRoutes, filesScreens } from '../modules/files/web/routes.tsx';
 import type { Screens } from './screens.tsx';
-import { booksRoutes, booksScreens } from '../modules/books/web/routes.tsx';
+import { orchidsRoutes, orchidsScreens } from '../modules/orchids/web/routes.tsx';
 
-export const modules: readonly Screens[] = [filesScreens, booksScreens];
+export const modules: readonly Screens[] = [filesScreens, orchidsScreens];
 
-export const moduleRoutes = [...filesRoutes, ...booksRoutes] as const;
+export const moduleRoutes = [...filesRoutes, ...orchidsRoutes] as const;
 `,
   );
 });

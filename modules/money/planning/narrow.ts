@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { matches, searchText } from '../../../kernel/database/database.ts';
+import { indexed, matches, searchText, unindexed } from '../../../kernel/database/database.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import { toMinor } from '../amounts/amounts.ts';
 import type { Condition, Conditions, TextCondition } from './rules.schema.ts';
@@ -62,8 +62,11 @@ function withinWords({ database }: Around, { value }: TextCondition): RawBuilder
 
 /** Each of its words begins one of the row's: the index knows them. */
 function beginsWords({ database, owner_id }: Around, { is, value }: TextCondition): RawBuilder<boolean> | undefined {
-  const pieces = is === 'words' ? beginnings(value) : [value];
-  return matches(database, 'transactions', { q: pieces.join(' '), owner_id });
+  const words = (is === 'words' ? beginnings(value) : [value]).join(' ');
+  if (database.dialect === 'postgresql') return matches(database, 'transactions', { q: words, owner_id });
+  const rows = indexed('transactions', { owner_id, apart: false, terms: [{ words }] });
+  // What waits for the index may be meant, too: `ruleFor` says.
+  return rows && sql<boolean>`transactions.rowid in (${rows} union ${unindexed('transactions')})`;
 }
 
 /** Of the words that are looked for what stands before the first star. */
