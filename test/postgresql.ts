@@ -16,13 +16,28 @@ import type { TestServer } from './server.ts';
  * const { url, drop } = await freshPostgresql();
  * after(drop);
  */
-export async function freshPostgresql(): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> {
+export async function freshPostgresql(): Promise<FreshDatabase> {
   const serverUrl = process.env['STEWARD_TEST_POSTGRESQL_URL'] ?? (await (shared ??= startPostgresql())).url;
   const name = `steward_test_${randomBytes(6).toString('hex')}`;
   await administer(serverUrl, `create database ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(serverUrl, `drop database if exists ${name} with (force)`) };
+  return {
+    url: url.href,
+    drop: () => administer(serverUrl, `drop database if exists ${name} with (force)`),
+    async endLeases() {
+      const past = `'2000-01-01T00:00:00.000Z'`;
+      await administer(url.href, `update operations set lease_until = ${past} where lease_until is not null`);
+      await administer(url.href, `update operation_duties set until = ${past}`);
+    },
+  };
+}
+
+interface FreshDatabase {
+  readonly url: string;
+  readonly drop: () => Promise<void>;
+  /** The half minute is over after which the work of a process that was killed goes on elsewhere. */
+  readonly endLeases: () => Promise<void>;
 }
 
 let shared: Promise<TestServer> | undefined;

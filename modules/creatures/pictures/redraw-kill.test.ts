@@ -48,6 +48,7 @@ test('killed in the middle of a redraw and of its undo, it goes on: what was dra
   let ada = await signUp(program.url);
   const again = async () => {
     await program.end('SIGKILL');
+    await postgresql?.endLeases();
     program = await startProgram({ data, env });
     ada = await signIn(program.url);
   };

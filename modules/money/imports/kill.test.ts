@@ -39,6 +39,7 @@ test('killed in the middle of an import and of its undo, each goes on: nothing i
   const killedIn = async (id: string) => {
     await underWay(ada, id);
     await program.end('SIGKILL');
+    await postgresql?.endLeases();
     program = await startProgram({ data, env });
     ada = await signIn(program.url);
     return (await settled(ada, id)).result;
