@@ -5,7 +5,7 @@
  *     node bench/creatures-files.ts [--small]
  */
 import { settled } from '../test/person.ts';
-import { count, printFigures, residentMB, withSteward } from './measure.ts';
+import { count, printFigures, residentMB, spell, withSteward } from './measure.ts';
 import type { Figure, Steward } from './measure.ts';
 
 const path = '/api/v1/creatures';
@@ -37,7 +37,7 @@ async function measureImport(steward: Steward, creatures: number): Promise<Figur
   const seconds = (performance.now() - planned) / 1000;
   return {
     what: `Import of ${count(creatures)} creatures, preview and apply`,
-    figure: `${((planned - begin) / 1000).toFixed(1)} s and ${seconds.toFixed(1)} s, ${memory()} MB above idle`,
+    figure: `${spell(planned - begin)} and ${spell(seconds * 1000)}, ${memory()} MB above idle`,
     target: 'constant memory',
   };
 }
@@ -72,7 +72,7 @@ async function measureEdit({ ada }: Steward): Promise<Figure> {
   await settled(ada, operation_id, { withinMs: 600_000 });
   return {
     what: `Retagging ${count(Number(result?.['changed']))} creatures by a filter, and undoing it`,
-    figure: `${((done - begin) / 1000).toFixed(1)} s and ${((performance.now() - done) / 1000).toFixed(1)} s`,
+    figure: `${spell(done - begin)} and ${spell(performance.now() - done)}`,
     target: 'seconds',
   };
 }
@@ -91,7 +91,7 @@ async function measureMerge({ ada }: Steward): Promise<Figure> {
   await settled(ada, operation_id, { withinMs: 600_000 });
   return {
     what: `Merging a tag of ${count(Number(result?.['moved']))} creatures into another, and undoing it`,
-    figure: `${((done - begin) / 1000).toFixed(1)} s and ${((performance.now() - done) / 1000).toFixed(1)} s`,
+    figure: `${spell(done - begin)} and ${spell(performance.now() - done)}`,
     target: 'seconds',
   };
 }

@@ -144,3 +144,8 @@ export const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(re
 
 export const times = (value: number, peer: number) => `${(value / peer).toFixed(value / peer < 10 ? 2 : 0)} ×`;
 export const count = (value: number) => Math.round(value).toLocaleString('en-US');
+
+/** "4.2 s"; what is done in less than one, "38 ms". */
+export function spell(ms: number): string {
+  return ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`;
+}

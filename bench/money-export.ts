@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { openDatabase } from '../kernel/database/database.ts';
 import { silent } from '../kernel/log/log.ts';
-import { count, median, printFigures, residentMB, withSteward } from './measure.ts';
+import { count, median, printFigures, residentMB, spell, withSteward } from './measure.ts';
 import type { Figure, Steward } from './measure.ts';
 import { fillBook } from './money-rows.ts';
 
@@ -60,7 +60,7 @@ async function measureTable(
   const seconds = median(ours) / 1000;
   return {
     what: `Export of ${count(transactions)} transactions as CSV`,
-    figure: `${seconds.toFixed(1)} s, ${(bytes / 1e6).toFixed(0)} MB, ${memory()} MB above idle`,
+    figure: `${spell(seconds * 1000)}, ${(bytes / 1e6).toFixed(0)} MB, ${memory()} MB above idle`,
     ...(theirs.length === 0 ? {} : { ratio: `${(median(theirs) / 1000 / seconds).toFixed(2)} of sqlite3 -csv` }),
     target: 'constant memory, half of sqlite3 -csv',
   };
@@ -76,7 +76,7 @@ async function measureFormat(
   const seconds = (performance.now() - begin) / 1000;
   return {
     what: `Export of ${count(transactions)} transactions as ${format}`,
-    figure: `${seconds.toFixed(1)} s, ${(bytes / 1e6).toFixed(0)} MB, ${memory()} MB above idle`,
+    figure: `${spell(seconds * 1000)}, ${(bytes / 1e6).toFixed(0)} MB, ${memory()} MB above idle`,
     target: 'constant memory',
   };
 }

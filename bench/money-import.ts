@@ -12,7 +12,7 @@ import type { MadeStatement } from '../modules/money/statements/test/made-statem
 import { printCamt053 } from '../modules/money/statements/test/print-camt.ts';
 import { printOfx } from '../modules/money/statements/test/print-ofx.ts';
 import { settled } from '../test/person.ts';
-import { count, printFigures, residentMB, withFolder, withSteward } from './measure.ts';
+import { count, printFigures, residentMB, spell, withFolder, withSteward } from './measure.ts';
 import type { Figure, Steward } from './measure.ts';
 
 const PATIENT = { withinMs: 600_000 };
@@ -49,7 +49,7 @@ async function measureFormat(
   const { previewMs, applyMs } = await importOnce(steward, { name: format, text });
   return {
     what: `Import of ${count(entries)} bookings from ${format}, preview and apply`,
-    figure: `${seconds(previewMs)} and ${seconds(applyMs)}, ${memory()} MB above idle`,
+    figure: `${spell(previewMs)} and ${spell(applyMs)}, ${memory()} MB above idle`,
     target: '5 s together, constant memory',
   };
 }
@@ -65,12 +65,12 @@ async function measureAgain(steward: Steward, { text, entries }: { text: string;
   return [
     {
       what: `Preview of a file whose ${count(entries)} bookings are here already`,
-      figure: seconds(known - begin),
+      figure: spell(known - begin),
       target: '5 s',
     },
     {
       what: `Undo of an import of ${count(entries)} bookings`,
-      figure: seconds(performance.now() - known),
+      figure: spell(performance.now() - known),
       target: '8 s',
     },
   ];
@@ -135,7 +135,7 @@ function peerFigure(command: string, args: readonly string[], entries: number): 
   const what = `The same ${count(entries)} bookings from CSV by ${command}`;
   if (error) return { what, figure: '0 s measured: it is not installed here (1 of 2 peers)', target: 'a peer' };
   if (status !== 0) throw new Error(`${command}: ${stderr}`);
-  return { what, figure: seconds(took), target: 'a peer' };
+  return { what, figure: spell(took), target: 'a peer' };
 }
 
 function csvOf({ entries }: MadeStatement): string {
@@ -152,7 +152,5 @@ function watchMemory({ pid }: Steward, idleMB: number): () => number {
     return Math.max(0, Math.round(most - idleMB));
   };
 }
-
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
 if (import.meta.main) await printFigures(measureMoneyImport);
