@@ -52,7 +52,7 @@ export async function openMenagerie(
   await page.getByLabel('Email or username').fill('ada');
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
   await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: 'Creatures', exact: true }).and(page.locator(':visible')).waitFor();
+  await page.getByRole('link', { name: 'Today', exact: true }).and(page.locator(':visible')).waitFor();
   return {
     ...{ app, ada, page },
     card: (name) => page.getByRole('gridcell', { name }),

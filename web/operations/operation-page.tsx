@@ -26,7 +26,7 @@ interface Props {
 export function OperationPage({ operationId, title, place, wide, skeleton, lead, children }: Props) {
   const { data: operation, error, refetch } = useQuery(operationOptions(operationId));
   // A preview that ends before one's eyes needs no toast.
-  useWatching(operation?.phase === 'plan' ? operationId : undefined);
+  useWatching(operationId, 'plan');
   return (
     <Page
       wide={wide ?? false}

@@ -19,7 +19,7 @@ export function toastEnded(operation: Operation): void {
   if (told.has(key)) return;
   told.add(key);
   const { words, tone } = stateOf(operation);
-  if (isWatched(operation.operation_id)) {
+  if (isWatched(operation)) {
     hideFor(operation.operation_id);
     announce(`${operation.title}: ${words}`);
     return;

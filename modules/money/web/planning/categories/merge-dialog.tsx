@@ -56,7 +56,7 @@ function Preview({ operationId, into, onClose }: { operationId: string; into: st
   const format = useFormat();
   const apply = useAct('apply');
   const { data: operation, error } = useQuery(operationOptions(operationId));
-  useWatching(operation?.phase === 'plan' ? operationId : undefined);
+  useWatching(operationId, 'plan');
   if (error) return <ErrorNotice error={error} />;
   if (!operation || isLiving(operation)) return <Skeleton h={64} mt="lg" radius="md" aria-hidden />;
   if (operation.error) return <Notice tone="bad" title={operation.error.title} />;

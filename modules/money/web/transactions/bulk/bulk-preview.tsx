@@ -25,7 +25,7 @@ interface Props {
 /** What it would do, each one, and the button that does it; the shell then tells how it goes, and offers the undo. */
 export function BulkPreview({ operationId, onClose, onApplied }: Props) {
   const { data, error } = useQuery({ ...operationOptions(operationId ?? ''), enabled: operationId !== undefined });
-  useWatching(operationId);
+  useWatching(operationId, 'plan');
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Skeleton h={180} radius="md" aria-hidden />;
   if (isLiving(data)) return <ProgressPanel operation={data} />;
