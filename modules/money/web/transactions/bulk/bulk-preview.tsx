@@ -26,16 +26,31 @@ interface Props {
 export function BulkPreview({ operationId, onClose, onApplied }: Props) {
   const { data, error } = useQuery({ ...operationOptions(operationId ?? ''), enabled: operationId !== undefined });
   useWatching(operationId, 'plan');
+  // Held here: what shows the plan is gone as soon as the work has begun, and would not hear of it.
+  const apply = useAct('apply');
   if (error) return <ErrorNotice error={error} />;
   if (!data) return <Skeleton h={180} radius="md" aria-hidden />;
   if (isLiving(data)) return <ProgressPanel operation={data} />;
   if (data.error) return <ErrorNotice error={new Error(data.error.detail ?? data.error.title)} />;
-  return <Planned operation={data} onClose={onClose} onApplied={onApplied} />;
+  return (
+    <Planned
+      operation={data}
+      isBeginning={apply.isPending}
+      onClose={onClose}
+      onApply={(exclude) => apply.mutate({ operation: data, exclude }, { onSuccess: onApplied })}
+    />
+  );
 }
 
-function Planned({ operation, onClose, onApplied }: { operation: Operation } & Omit<Props, 'operationId'>) {
+interface PlannedProps {
+  readonly operation: Operation;
+  readonly isBeginning: boolean;
+  onClose(): void;
+  onApply(exclude: readonly number[]): void;
+}
+
+function Planned({ operation, isBeginning, onClose, onApply }: PlannedProps) {
   const format = useFormat();
-  const apply = useAct('apply');
   const off = useExclusions(operation.operation_id);
   const { transactions = 0 } = numbersOf(operation);
   const left = transactions - off.count;
@@ -66,9 +81,9 @@ function Planned({ operation, onClose, onApplied }: { operation: Operation } & O
           data-autofocus
           autoFocus
           color={deletes ? 'red' : 'petrol'}
-          loading={apply.isPending}
+          loading={isBeginning}
           disabled={left <= 0}
-          onClick={() => apply.mutate({ operation, exclude: off.positions }, { onSuccess: onApplied })}
+          onClick={() => onApply(off.positions)}
         >
           {left <= 0 ? 'Nothing to do' : `${deletes ? 'Delete' : 'Change'} ${format.count(left, 'transaction')}`}
         </Button>
