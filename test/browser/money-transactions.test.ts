@@ -153,6 +153,9 @@ test(
       true,
     );
 
+    // Both sides are there: from now on no row moves under the pointer.
+    await row('Transfer to Cash').waitFor();
+    await row('Transfer from Current account').waitFor();
     await row(/^(?!.*In 2 parts).*Market hall/)
       .getByText('Market hall')
       .click();

@@ -88,7 +88,7 @@ function Transactions({ only }: { only: string | undefined }) {
 function Found({ count, chosen }: { count: ReturnType<typeof useSource>['count']; chosen: number }) {
   const format = useFormat();
   if (!count) return <p className={classes.found}> </p>;
-  const all = format.count(count.transactions, 'transaction');
+  const all = `${count.more ? 'more than ' : ''}${format.count(count.transactions, 'transaction')}`;
   return (
     <div className={classes.found}>
       <span role="status">{chosen > 0 ? `${format.number(chosen)} of ${all} chosen` : all}</span>
